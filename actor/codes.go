@@ -1,0 +1,61 @@
+package actor
+
+import "fmt"
+
+func set(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+// sectors are the PLOVER 2021 sector codes.
+var sectors = set("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK",
+	"AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC")
+
+// slotCodes stand where a country code stands, for those who have none.
+var slotCodes = set("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")
+
+// particles are the words of a name that are written small as often as not.
+var particles = set("al", "el", "ul", "ur", "as", "ad", "an", "ash", "ar", "az", "at", "bin", "ibn", "bint", "of", "the", "and", "for", "in", "on", "to",
+	"de", "del", "la", "le", "les", "las", "los", "du", "des", "da", "das", "do", "dos", "di", "e", "et", "i", "y", "und", "der", "die", "van", "von", "wa", "'s")
+
+// ordinary are English words that are also names or acronyms: the name needs
+// its capitals, all of them where the name is an acronym, and in a sentence
+// that is all capitals it is not taken for a name at all.
+var ordinary = set("who", "it", "is", "as", "am", "an", "at", "be", "do", "go", "in", "or", "no", "so", "to", "up", "we", "he", "me", "my",
+	"may", "nice", "reading", "mend", "aid", "aim", "cent", "fast", "pact", "start", "raw", "all", "are", "can", "car", "sun", "per", "man", "old", "red",
+	"will", "rice", "brown", "bush", "major", "park", "lord", "ball", "cook", "straw", "hurd", "baker", "young", "long", "black", "white",
+	"cat", "dog", "hum", "ham", "hat", "hot", "ram", "rat", "act", "add", "age", "ago", "and", "any", "art", "ask", "bad", "big", "but", "buy",
+	"cut", "day", "end", "few", "for", "get", "had", "has", "her", "him", "his", "how", "its", "let", "low", "met", "new", "nor", "not", "now",
+	"off", "one", "our", "out", "own", "pay", "put", "ran", "run", "sat", "saw", "say", "see", "set", "she", "sit", "six", "ten", "the", "too",
+	"two", "use", "was", "way", "why", "yes", "yet", "you", "they", "them", "this", "that", "were", "with", "order", "dawn", "nation", "time", "sail", "asap", "hope", "care", "share", "plan")
+
+// needs says which pieces of a name must be capital, or all capitals, before
+// words are taken for it.
+type needs struct{ upper, caps uint64 }
+
+// needsOf reads them off the way the name is written in the table.
+func needsOf(f *folded) needs {
+	var n needs
+	for i := range f.n {
+		p := string(f.key(i, i+1))
+		bit := uint64(1) << i
+		if particles[p] && f.n > 1 || f.upper&bit == 0 {
+			continue
+		}
+		n.upper |= bit
+		if f.caps&bit != 0 && len(p) > 1 && (len(p) <= 3 || ordinary[p]) {
+			n.caps |= bit
+		}
+	}
+	return n
+}
+
+// met says whether the pieces of f from i on satisfy the needs.
+func (n needs) met(f *folded, i int) bool {
+	return n.upper&^(f.upper>>i) == 0 && n.caps&^(f.caps>>i) == 0
+}
+
+func errorf(format string, args ...any) error { return fmt.Errorf(format, args...) }

@@ -1,0 +1,431 @@
+package actor
+
+import (
+	"embed"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// tables holds every TSV file of this folder. A table that is not there is an
+// empty one.
+//
+//go:embed *.tsv
+var tables embed.FS
+
+// kindRank orders entries that share a name.
+var kindRank = map[Kind]int{
+	State: 0, Organ: 1000, Organisation: 2000, Group: 3000, Party: 4000, Media: 5000, Person: 6000, People: 7000, Place: 8000,
+}
+
+func onceHolders(r *Registry) func() map[string][]holding { return sync.OnceValue(r.findHolders) }
+
+// load reads the tables. What is wrong with a row goes to problems and the row
+// is left out: the tests insist that there are none.
+func load(files fs.FS) *Registry {
+	r := &Registry{
+		byID: make(map[string]*Entry, 8192), names: make(map[string]*nameSet, 24576), first: make(map[string]int, 16384),
+		adj: make(map[string]string, 1024), peoples: make(map[string]*Entry, 512), nouns: make(map[string]*pattern, 512),
+		generic: make(map[string]*Generic, 2048), offices: make(map[string][]*office, 512),
+	}
+	for _, t := range []struct {
+		file    string
+		columns []string
+		read    func(row) error
+	}{
+		{"states.tsv", []string{"iso3", "name", "names", "adjectives", "demonyms", "capitals", "from", "to", "successor", "claimed", "note"}, r.readState},
+		{"offices.tsv", []string{"office", "names", "sector", "rank", "countries"}, r.readOffice},
+		{"peoples.tsv", []string{"id", "name", "names", "adjectives", "country", "sector", "note"}, r.readPeople},
+		{"organs.tsv", []string{"id", "name", "aliases", "country", "sector", "from", "to", "note"}, r.readOrgan},
+		{"organisations.tsv", []string{"id", "name", "aliases", "kind", "country", "sector", "from", "to", "parents", "note"}, r.readOrganisation},
+		{"groups.tsv", []string{"id", "name", "aliases", "country", "sector", "from", "to", "parents", "note"}, r.readGroup},
+		{"people.tsv", []string{"id", "name", "aliases", "country", "roles"}, r.readPerson},
+		{"places.tsv", []string{"name", "aliases", "country", "within", "note"}, r.readPlace},
+		{"generic.tsv", []string{"lemmas", "sector", "second", "class", "country", "note"}, r.readGeneric},
+		{"ambiguous.tsv", []string{"name", "ids", "note"}, r.readAmbiguous},
+	} {
+		r.readTable(files, t.file, t.columns, t.read)
+	}
+	r.resolveRoles()
+	r.index()
+	return r
+}
+
+func (r *Registry) readTable(files fs.FS, file string, columns []string, read func(row) error) {
+	text, err := fs.ReadFile(files, file)
+	if err != nil {
+		return
+	}
+	for w, err := range rows(file, string(text), columns...) {
+		if err == nil {
+			if err = read(w); err != nil {
+				err = w.errorf("%w", err)
+			}
+		}
+		if err != nil {
+			r.problems = append(r.problems, err)
+		}
+	}
+}
+
+// check reports what is wrong with an entry's codes, dates or id.
+func (r *Registry) check(e *Entry) error {
+	switch {
+	case e.ID == "" || e.Name == "":
+		return errorf("no id or no name")
+	case r.byID[e.ID] != nil:
+		return errorf("id %q is taken", e.ID)
+	case e.Country != "" && !r.isCountry(e.Country):
+		return errorf("%s: unknown country %q", e.ID, e.Country)
+	case e.Sector != "" && !sectors[e.Sector]:
+		return errorf("%s: unknown sector %q", e.ID, e.Sector)
+	case !validDate(e.From) || !validDate(e.To) || !ordered(e.From, e.To):
+		return errorf("%s: dates %q to %q", e.ID, e.From, e.To)
+	}
+	return nil
+}
+
+func (r *Registry) checkedAdd(e *Entry) error {
+	if err := r.check(e); err != nil {
+		return err
+	}
+	if e.rank == 0 {
+		e.rank = kindRank[e.Kind]
+	}
+	r.add(e)
+	return nil
+}
+
+// readState files a state, its people, its adjectives and its capitals. A
+// capital is a place and also a name for the state: "Islamabad denied it".
+func (r *Registry) readState(w row) error {
+	f := w.fields
+	iso, capitals := f[0], list(f[5])
+	e := &Entry{ID: iso, Name: f[1], Kind: State, Country: iso, From: f[6], To: f[7], Successor: f[8], Note: f[10]}
+	if f[9] != "" {
+		e.Country, e.Sector = f[9], "PRE"
+	}
+	e.Aliases = append(list(f[2]), capitals...)
+	if len(iso) != 3 || strings.ToUpper(iso) != iso {
+		return errorf("%q is no alpha-3 code", iso)
+	}
+	if r.byID[iso] != nil {
+		return errorf("id %q is taken", iso)
+	}
+	r.byID[iso] = e // so that its own code is known
+	if !validDate(e.From) || !validDate(e.To) || !ordered(e.From, e.To) {
+		return errorf("%s: dates %q to %q", iso, e.From, e.To)
+	}
+	if e.To != "" {
+		e.rank = kindRank[State] + 1
+	}
+	r.add(e)
+	adjectives := list(f[3])
+	for _, a := range adjectives {
+		r.adjective(a, iso)
+	}
+	r.readDemonyms(e, adjectives, list(f[4]))
+	for _, c := range capitals {
+		if e.To != "" {
+			break // the capital is its successor's
+		}
+		if err := r.addPlace(c, nil, iso, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Registry) readDemonyms(state *Entry, adjectives, demonyms []string) {
+	p := &Entry{
+		ID: state.ID + "CVL", Kind: People, Country: state.ID, Sector: "CVL", Aliases: demonyms,
+		From: state.From, To: state.To, Parents: []string{state.ID}, rank: kindRank[People],
+	}
+	if len(adjectives) > 0 {
+		p.Note, p.Name = adjectives[0], adjectives[0]+" people"
+	}
+	if len(demonyms) > 0 {
+		p.Name, p.Aliases = demonyms[0], demonyms[1:]
+	}
+	if p.Name == "" {
+		return
+	}
+	if p.Note == "" {
+		p.Note = state.Name
+	}
+	r.peoples[state.ID] = p
+	r.add(p)
+}
+
+// adjective files an adjective; the first table to give it wins.
+func (r *Registry) adjective(a, iso string) {
+	key, f := fold(a)
+	if _, taken := r.adj[key]; taken || f.n == 0 {
+		return
+	}
+	r.adj[key] = iso
+	r.begin(f)
+	// Room for an organ noun after it.
+	k := string(f.key(0, 1))
+	r.first[k] = max(r.first[k], f.n)
+}
+
+func (r *Registry) readPeople(w row) error {
+	f := w.fields
+	e := &Entry{ID: f[0], Name: f[1], Aliases: list(f[2]), Kind: People, Country: f[4], Sector: f[5], Note: f[6]}
+	if r.byID[e.Country] != nil {
+		e.Parents = []string{e.Country}
+	}
+	for _, a := range list(f[3]) {
+		r.adjective(a, e.Country)
+		key, _ := fold(a)
+		r.peoples[key] = e
+	}
+	return r.checkedAdd(e)
+}
+
+// readOrgan files a named organ, or with country * a noun that composes.
+func (r *Registry) readOrgan(w row) error {
+	f := w.fields
+	if f[3] == "*" {
+		return r.readPattern(f)
+	}
+	e := &Entry{
+		ID: f[0], Name: f[1], Aliases: list(f[2]), Kind: Organ, Country: f[3], Sector: f[4],
+		From: f[5], To: f[6], Note: f[7], Parents: []string{f[3]},
+	}
+	if !strings.HasPrefix(e.ID, e.Country) {
+		return errorf("%s: the id must begin with the country %s", e.ID, e.Country)
+	}
+	return r.checkedAdd(e)
+}
+
+func (r *Registry) readPattern(f []string) error {
+	p := &pattern{noun: f[1], sector: f[4]}
+	p.key = strings.TrimPrefix(strings.TrimPrefix(f[0], "*"+p.sector), "-")
+	if !sectors[p.sector] {
+		return errorf("%s: unknown sector %q", f[0], p.sector)
+	}
+	for _, n := range append([]string{f[1]}, list(f[2])...) {
+		key, g := fold(n)
+		if old := r.nouns[key]; old != nil {
+			return errorf("organ noun %q is taken by %s", n, old.noun)
+		}
+		r.nouns[key] = p
+		r.begin(g)
+	}
+	return nil
+}
+
+func (r *Registry) readOrganisation(w row) error {
+	f := w.fields
+	e := &Entry{
+		ID: f[0], Name: f[1], Aliases: list(f[2]), Kind: Kind(f[3]), Country: f[4], Sector: f[5],
+		From: f[6], To: f[7], Parents: list(f[8]), Note: f[9],
+	}
+	if _, ok := kindRank[e.Kind]; !ok {
+		return errorf("%s: unknown kind %q", e.ID, e.Kind)
+	}
+	return r.checkedAdd(e)
+}
+
+// readGroup files an armed group or party. A note that begins with a sector in
+// small letters and a colon gives the times it was that instead:
+//
+//	gov:1996-09..2001-11,2021-08..
+func (r *Registry) readGroup(w row) error {
+	f := w.fields
+	e := &Entry{
+		ID: f[0], Name: f[1], Aliases: list(f[2]), Kind: Group, Country: f[3], Sector: f[4],
+		From: f[5], To: f[6], Parents: list(f[7]), Note: f[8],
+	}
+	if e.Sector == "PTY" || e.Sector == "OPP" {
+		e.Kind = Party
+	}
+	if err := e.readPhases(); err != nil {
+		return err
+	}
+	return r.checkedAdd(e)
+}
+
+// readPhases turns the phases of a group's note into roles.
+func (e *Entry) readPhases() error {
+	var phases []Role
+	for part := range strings.SplitSeq(e.Note, ";") {
+		code, spans, ok := strings.Cut(strings.TrimSpace(part), ":")
+		sector := strings.ToUpper(code)
+		if !ok || !sectors[sector] || code == sector {
+			continue
+		}
+		for s := range strings.SplitSeq(spans, ",") {
+			from, to, ok := strings.Cut(strings.TrimSpace(s), "..")
+			if !ok || !validDate(from) || !validDate(to) || !ordered(from, to) {
+				return errorf("%s: phase %q: write FROM..TO", e.ID, s)
+			}
+			phases = append(phases, Role{From: from, To: to, Sector: sector, Of: e.Country, span: spanOf(from, to)})
+		}
+	}
+	e.Roles = phases
+	return nil
+}
+
+func (r *Registry) readPerson(w row) error {
+	f := w.fields
+	e := &Entry{ID: f[0], Name: f[1], Aliases: list(f[2]), Kind: Person, Country: f[3]}
+	text := f[4]
+	if at := strings.Index(text, "died:"); at >= 0 {
+		died, rest, _ := strings.Cut(text[at+len("died:"):], ";")
+		e.To = strings.TrimSpace(died)
+		text = text[:at] + rest
+	}
+	var err error
+	if e.Roles, err = parseRoles(text, e.Country); err != nil {
+		return errorf("%s: %w", e.ID, err)
+	}
+	best := plainRank
+	for i := range e.Roles {
+		role := &e.Roles[i]
+		role.rank = r.roleRank(role)
+		best = min(best, role.rank)
+	}
+	e.rank = kindRank[Person] + best
+	return r.checkedAdd(e)
+}
+
+// resolveRoles finds the country of each role when all tables are in. A role
+// at an organisation or group has its country; a sector that is a country
+// code (UNO, IGO …) becomes the country.
+func (r *Registry) resolveRoles() {
+	for _, e := range r.entries {
+		for i := range e.Roles {
+			role := &e.Roles[i]
+			role.country = e.Country
+			if of := r.roleOf(role.Of); of != nil {
+				role.Of = of.ID
+				if of.Country != "" {
+					role.country = of.Country
+				}
+			} else if slotCodes[role.Of] {
+				role.country = role.Of
+			}
+			if slotCodes[role.Sector] {
+				role.country, role.Sector = role.Sector, ""
+			}
+		}
+	}
+}
+
+// roleOf finds what a role was held in, by id or by name.
+func (r *Registry) roleOf(of string) *Entry {
+	if of == "" {
+		return nil
+	}
+	if e := r.ByID(of); e != nil {
+		return e
+	}
+	if e := r.byID[strings.ToLower(of)]; e != nil {
+		return e
+	}
+	if es := r.Lookup(of); len(es) > 0 {
+		return es[0]
+	}
+	return nil
+}
+
+func (r *Registry) readPlace(w row) error {
+	f := w.fields
+	return r.addPlace(f[0], list(f[1]), f[2], list(f[3]))
+}
+
+func (r *Registry) addPlace(name string, aliases []string, iso string, within []string) error {
+	e := &Entry{
+		ID: slug(name) + "-" + strings.ToLower(iso), Name: name, Aliases: aliases,
+		Kind: Place, Country: iso, Parents: append(within, iso),
+	}
+	if iso == "" {
+		e.ID, e.Parents = slug(name)+"-place", within
+	}
+	return r.checkedAdd(e)
+}
+
+func (r *Registry) readGeneric(w row) error {
+	f := w.fields
+	g := Generic{Sector: f[1], Second: f[2], Class: Class(f[3]), Country: f[4]}
+	switch g.Class {
+	case ClassPerson:
+		g.Person = true
+	case ClassRole:
+		g.Person, g.Role = true, true
+	case ClassCollective:
+		g.Collective = true
+	case ClassBody:
+		g.Body, g.Collective = true, true
+	case ClassEquipment:
+		g.Equipment = true
+	default:
+		return errorf("class %q is none of person, role, collective, body, equipment", f[3])
+	}
+	if g.Sector != "" && !sectors[g.Sector] || g.Second != "" && !sectors[g.Second] || g.Country != "" && !r.isCountry(g.Country) {
+		return errorf("unknown code among %q %q %q", g.Sector, g.Second, g.Country)
+	}
+	for _, lemma := range list(f[0]) {
+		key, _ := fold(lemma)
+		if r.generic[key] != nil {
+			return errorf("lemma %q is taken", lemma)
+		}
+		one := g
+		one.Lemma = lemma
+		r.generic[key] = &one
+	}
+	return nil
+}
+
+func (r *Registry) readOffice(w row) error {
+	f := w.fields
+	rank, err := strconv.Atoi(f[3])
+	if err != nil || rank < 1 || rank >= plainRank {
+		return errorf("rank %q must be 1 to %d", f[3], plainRank-1)
+	}
+	if !sectors[f[2]] {
+		return errorf("unknown sector %q", f[2])
+	}
+	key, _ := fold(f[0])
+	o := &office{name: key, sector: f[2], rank: rank, countries: list(f[4])}
+	for _, n := range append([]string{f[0]}, list(f[1])...) {
+		k, _ := fold(n)
+		if len(o.countries) > 0 {
+			r.offices[k] = slices.Insert(r.offices[k], 0, o)
+		} else {
+			r.offices[k] = append(r.offices[k], o)
+		}
+	}
+	return nil
+}
+
+// readAmbiguous gives a name that means several the order they come in. An id
+// that did not have the name gets it.
+func (r *Registry) readAmbiguous(w row) error {
+	key, f := fold(w.fields[0])
+	if f.n == 0 {
+		return errorf("no name")
+	}
+	ids := list(w.fields[1])
+	for i := len(ids) - 1; i >= 0; i-- {
+		e := r.ByID(ids[i])
+		if e == nil {
+			return errorf("%q: unknown id %q", w.fields[0], ids[i])
+		}
+		s := r.names[key]
+		if s == nil || !slices.Contains(s.entries, e) {
+			r.name(e, w.fields[0])
+			s = r.names[key]
+		}
+		at := slices.Index(s.entries, e)
+		n := s.needs[at]
+		s.entries = slices.Insert(slices.Delete(s.entries, at, at+1), 0, e)
+		s.needs = slices.Insert(slices.Delete(s.needs, at, at+1), 0, n)
+	}
+	return nil
+}

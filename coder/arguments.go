@@ -1,0 +1,304 @@
+package coder
+
+// prepArg is a prepositional phrase of a predicate: its adposition and head.
+type prepArg struct {
+	prep string
+	head int
+}
+
+// arguments are what stands round a trigger, seen through passives, control,
+// relatives, participles and conjunction. Heads are token indexes, -1 when
+// nothing stands there.
+type arguments struct {
+	subj, obj, iobj int
+	passive         bool
+	preps           []prepArg
+	inf, that       int // heads of an infinitive and of a finite clause
+}
+
+// maxClimb bounds every walk up or along a tree that wrong parses might loop.
+const maxClimb = 12
+
+func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
+	a := arguments{subj: -1, obj: -1, iobj: -1, inf: -1, that: -1, preps: buf[:0]}
+	a.passive = t.isVerb(v) && t.passive(v)
+	agent := -1
+	for _, k := range t.children(v) {
+		k := int(k)
+		switch t.tok[k].Dep {
+		case "obj":
+			if a.obj < 0 {
+				a.obj = t.antecedent(k)
+			}
+		case "iobj":
+			a.iobj = t.antecedent(k)
+		case "obl", "obl:agent", "nmod", "obl:unmarked":
+			p := t.preposition(k)
+			if t.tok[k].Dep == "obl:agent" || p == "by" && a.passive && t.isNoun(k) {
+				if agent < 0 && t.tok[k].Dep != "obl:unmarked" {
+					agent = t.antecedent(k)
+				}
+			}
+			if p != "" {
+				a.addPrep(t, p, k)
+			} else if r := t.strandedPreposition(v, k); r != "" {
+				a.addPrep(t, r, k)
+			}
+		case "xcomp":
+			if t.infinitive(k) && a.inf < 0 {
+				a.inf = k
+			}
+		case "advcl":
+			if t.infinitive(k) && a.inf < 0 {
+				a.inf = k
+			} else if p := t.preposition(k); p != "" && (t.tok[k].XPOS == "VBG" || t.isNoun(k)) {
+				a.addPrep(t, p, k)
+			}
+		case "ccomp":
+			if t.infinitive(k) {
+				a.inf = k
+			} else if a.that < 0 {
+				a.that = k
+			}
+		case "parataxis":
+			if a.that < 0 && t.isVerb(k) && k > v+1 && t.has(k, "nsubj", "nsubj:pass") {
+				a.that = k
+			}
+		}
+	}
+	surface := t.subject(v, 0)
+	if a.passive {
+		a.subj = agent
+		if a.obj >= 0 { // "Pakistan was given aid"
+			a.iobj = surface
+		} else {
+			a.obj = surface
+		}
+	} else {
+		a.subj = surface
+		if a.obj < 0 {
+			a.obj = t.sharedObject(v)
+		}
+		if a.obj < 0 {
+			a.obj = t.relativeObject(v)
+		}
+	}
+	if a.obj >= 0 {
+		for _, k := range t.children(a.obj) {
+			if d := t.tok[k].Dep; (d == "nmod" || d == "acl") && int(k) > v {
+				if p := t.preposition(int(k)); p != "" && (d == "nmod" || t.tok[k].XPOS == "VBG") {
+					a.addPrep(t, p, int(k))
+				} else if d == "acl" && a.inf < 0 && t.infinitive(int(k)) {
+					a.inf = int(k)
+				}
+			}
+		}
+	}
+	return a
+}
+
+func (a *arguments) addPrep(t *tree, p string, k int) {
+	a.preps = append(a.preps, prepArg{p, t.antecedent(k)})
+}
+
+// infinitive tells whether a clause is headed by "to" and a verb, its copula
+// or passive included.
+func (t *tree) infinitive(i int) bool {
+	for _, k := range t.children(i) {
+		if t.tok[k].Dep == "mark" && t.tok[k].XPOS == "TO" {
+			return true
+		}
+	}
+	return false
+}
+
+// strandedPreposition finds the adposition of a relative pronoun left behind.
+func (t *tree) strandedPreposition(v, k int) string {
+	if !t.isRelative(k) {
+		return ""
+	}
+	if c := t.child(v, "case"); c >= 0 {
+		return t.lemma(c)
+	}
+	return ""
+}
+
+func (t *tree) isRelative(i int) bool {
+	switch t.tok[i].XPOS {
+	case "WP", "WDT", "WP$":
+		return true
+	}
+	return false
+}
+
+// antecedent follows a relative pronoun to the noun its clause stands on, and
+// any other token to itself.
+func (t *tree) antecedent(i int) int {
+	if !t.isRelative(i) {
+		return i
+	}
+	c := i
+	for n := 0; n < maxClimb && c >= 0; n++ {
+		if d := t.tok[c].Dep; d == "acl:relcl" || d == "acl" {
+			return t.tok[c].Head
+		}
+		c = t.tok[c].Head
+	}
+	return i
+}
+
+// subject returns the surface subject of a predicate: its own, or the one that
+// control, participle or conjunction gives it. depth guards wrong parses.
+func (t *tree) subject(v, depth int) int {
+	if s := t.child(v, "nsubj", "nsubj:pass", "nsubj:outer", "csubj"); s >= 0 {
+		return t.antecedent(s)
+	}
+	h := t.tok[v].Head
+	if h < 0 || depth > maxClimb {
+		return -1
+	}
+	switch t.tok[v].Dep {
+	case "conj":
+		if t.isNoun(h) && !t.has(h, "cop") {
+			return -1
+		}
+		return t.subject(h, depth+1)
+	case "xcomp", "ccomp":
+		if t.tok[v].Dep == "ccomp" && !t.infinitive(v) && t.tok[v].XPOS != "VBG" {
+			return -1
+		}
+		if !subjectControl[t.lemma(h)] {
+			if o := t.child(h, "obj", "iobj"); o >= 0 {
+				return t.antecedent(o)
+			}
+		}
+		return t.subject(h, depth+1)
+	case "advcl":
+		if t.passive(h) && t.tok[v].XPOS == "VBG" && !t.has(v, "mark", "case") {
+			if ag := t.agent(h); ag >= 0 {
+				return ag
+			}
+		}
+		if gerundObject(t, v, h) {
+			return t.antecedent(t.child(h, "obj"))
+		}
+		return t.subject(h, depth+1)
+	case "acl":
+		if t.infinitive(v) {
+			return t.nounHolder(h, depth)
+		}
+		if t.preposition(v) != "" { // "guilty of", "accusations of backing"
+			return t.nounHolder(h, depth)
+		}
+		if t.passive(v) || t.tok[v].XPOS == "VBG" {
+			return h
+		}
+	case "amod":
+		return h
+	case "acl:relcl":
+		if !t.hasRelative(v) {
+			return -1
+		}
+		return h
+	}
+	return -1
+}
+
+// subjectControl lists verbs whose object does not control the infinitive.
+var subjectControl = map[string]bool{"promise": true, "vow": true, "threaten": true, "pledge": true, "use": true, "swear": true}
+
+// gerundObject tells "accuse T of backing" (T backs) from "attacked T after
+// crossing" (the subject crosses).
+func gerundObject(t *tree, v, h int) bool {
+	if t.child(h, "obj") < 0 {
+		return false
+	}
+	switch t.preposition(v) {
+	case "of", "for", "from", "into":
+		return true
+	}
+	return false
+}
+
+func (t *tree) agent(v int) int {
+	for _, k := range t.children(v) {
+		if d := t.tok[k].Dep; d == "obl:agent" || d == "obl" && t.preposition(int(k)) == "by" {
+			return t.antecedent(int(k))
+		}
+	}
+	return -1
+}
+
+func (t *tree) hasRelative(v int) bool {
+	for _, k := range t.children(v) {
+		if t.isRelative(int(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounHolder says whose a noun like "plan", "decision" or "accusation" is: its
+// possessor, or the subject of the verb it is the object of.
+func (t *tree) nounHolder(n, depth int) int {
+	if p := t.child(n, "nmod:poss"); p >= 0 {
+		return p
+	}
+	if h := t.tok[n].Head; h >= 0 && t.isVerb(h) && (t.tok[n].Dep == "obj" || t.tok[n].Dep == "obl") {
+		return t.subject(h, depth+1)
+	}
+	for _, k := range t.children(n) {
+		if t.tok[k].Dep == "nmod" && t.preposition(int(k)) == "by" {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+// sharedObject finds the object of a verb that shares it with a conjoined one:
+// "arrested and handed over the leaders".
+func (t *tree) sharedObject(v int) int {
+	if t.has(v, "ccomp", "xcomp") {
+		return -1
+	}
+	for _, k := range t.children(v) {
+		if t.tok[k].Dep == "conj" && t.isVerb(int(k)) {
+			if o := t.child(int(k), "obj"); o >= 0 && !t.hasBetween(v, int(k)) && !t.has(int(k), "nsubj") {
+				return t.antecedent(o)
+			}
+			return -1
+		}
+	}
+	if h := t.tok[v].Head; t.tok[v].Dep == "conj" && h >= 0 && t.isVerb(h) {
+		if o := t.child(h, "obj"); o > v {
+			return t.antecedent(o)
+		}
+	}
+	return -1
+}
+
+// hasBetween tells whether a phrase of v stands between it and its conjunct.
+func (t *tree) hasBetween(v, conj int) bool {
+	for _, k := range t.children(v) {
+		if int(k) > v && int(k) < conj {
+			switch t.tok[k].Dep {
+			case "obl", "advcl", "obj", "obl:agent":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// relativeObject finds the object of a relative clause without one: "the
+// enclave Aoun controls".
+func (t *tree) relativeObject(v int) int {
+	if t.tok[v].Dep != "acl:relcl" || !t.has(v, "nsubj") || t.has(v, "ccomp", "xcomp") {
+		return -1
+	}
+	s := t.child(v, "nsubj")
+	if t.isRelative(s) {
+		return -1
+	}
+	return t.tok[v].Head
+}

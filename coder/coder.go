@@ -1,0 +1,672 @@
+package coder
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/actor"
+	"parley/codebook"
+	"parley/document"
+	"parley/english"
+	"parley/event"
+)
+
+// Coder reads documents. It is not safe for concurrent use; make one for each
+// goroutine, they share their tables.
+type Coder struct {
+	frames  *frames
+	cues    *cues
+	anchors []anchor
+	reg     *actor.Registry
+	parser  *english.Parser
+	tree    tree
+}
+
+// Coding is what one document gave.
+type Coding struct {
+	Source event.Source
+	Events []event.Event
+	Claims []event.Claim
+}
+
+// New returns a coder that resolves actors with the registry; nil means the
+// embedded one. Errors name the table and line that cannot be read.
+func New(reg *actor.Registry) (*Coder, error) {
+	fr, err := loadFrames()
+	if err != nil {
+		return nil, fmt.Errorf("reading the frames: %w", err)
+	}
+	cu, err := loadCues()
+	if err != nil {
+		return nil, fmt.Errorf("reading the cue tables: %w", err)
+	}
+	an, err := loadAnchors()
+	if err != nil {
+		return nil, fmt.Errorf("reading the anchors: %w", err)
+	}
+	if reg == nil {
+		reg = actor.Default()
+	}
+	return &Coder{frames: fr, cues: cu, anchors: an, reg: reg, parser: english.NewParser()}, nil
+}
+
+// sentenceCoder is the work on one sentence of one document.
+type sentenceCoder struct {
+	*Coder
+	doc      *document.Document
+	t        *tree
+	r        *resolver
+	cal      *calendar
+	dates    []dated
+	heading  *event.When
+	quote    quotation
+	existing []coded
+}
+
+// coded is an event on its way: the match and what was read round it.
+type coded struct {
+	match
+	ev      event.Event
+	dropped bool
+	content bool // lies inside what an accusation or report alleges
+}
+
+// Code reads a document. The same document always gives the same coding.
+func (c *Coder) Code(doc *document.Document) Coding {
+	out := Coding{Source: sourceOf(doc)}
+	body := doc.Text[doc.BodyStart:]
+	sents := english.Sentences(body)
+	out.Source.Sentences = len(sents)
+	r := newResolver(c.reg, doc.Date)
+	s := &sentenceCoder{Coder: c, doc: doc, t: &c.tree, r: r, cal: newCalendar(c.anchors, doc.Date)}
+	sp := newSpeech(c.reg, doc, sents, body)
+	for i := range sents {
+		c.parser.Annotate(&sents[i])
+		if len(sents[i].Tokens) == 0 {
+			continue
+		}
+		s.t.reset(body, &sents[i])
+		sp.turn(s.t, r)
+		evs, claims := s.code(i)
+		for k := range evs {
+			out.Events = append(out.Events, s.place(evs[k]))
+		}
+		for k := range claims {
+			out.Claims = append(out.Claims, s.placeClaim(claims[k]))
+		}
+	}
+	for i := range out.Events {
+		out.Events[i].Identify()
+	}
+	out.Events = unique(out.Events)
+	linkClaims(out.Claims, out.Events)
+	return out
+}
+
+func sourceOf(d *document.Document) event.Source {
+	return event.Source{ID: d.ID, SHA256: d.SHA256, Title: d.Title, Author: d.Author, Publisher: d.Publisher, Date: d.Date, Grade: d.Grade, Bytes: len(d.Text)}
+}
+
+// place turns offsets in the body into offsets in the document and names the source.
+func (s *sentenceCoder) place(e event.Event) event.Event {
+	for i := range e.Evidence {
+		s.locate(&e.Evidence[i])
+	}
+	return e
+}
+
+func (s *sentenceCoder) placeClaim(c event.Claim) event.Claim {
+	for i := range c.Evidence {
+		s.locate(&c.Evidence[i])
+	}
+	c.Identify()
+	return c
+}
+
+func (s *sentenceCoder) locate(v *event.Evidence) {
+	v.Source, v.SHA256 = s.doc.ID, s.doc.SHA256
+	v.Start += s.doc.BodyStart
+	v.End += s.doc.BodyStart
+	v.Quote = s.doc.Text[v.Start:v.End]
+}
+
+// unique drops codings of the very same words; ids are content hashes.
+func unique(list []event.Event) []event.Event {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(list, func(e event.Event) bool {
+		if seen[e.ID] {
+			return true
+		}
+		seen[e.ID] = true
+		return false
+	})
+}
+
+// code reads one parsed sentence.
+func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
+	s.dates = s.cal.read(s.t)
+	s.readHeading()
+	s.r.begin(s.t, number, s.clock())
+	s.quote.begin(s.t, number)
+	s.existing = s.existing[:0]
+	for i := range s.t.tok {
+		if m, ok := s.matchAt(i); ok {
+			s.existing = append(s.existing, coded{match: m})
+		}
+	}
+	s.nest()
+	var events []event.Event
+	for i := range s.existing {
+		k := &s.existing[i]
+		if k.dropped {
+			continue
+		}
+		if s.build(k) {
+			events = append(events, k.ev)
+		}
+	}
+	events = oneAct(events)
+	claims := s.claims(events)
+	s.quote.end(s, number)
+	s.r.end(s.t)
+	return events, claims
+}
+
+// clock is the date that a sentence speaks of, for reading offices by.
+func (s *sentenceCoder) clock() string {
+	for _, d := range s.dates {
+		if d.when.Start != "" && !d.weak {
+			return d.when.Start
+		}
+	}
+	if s.heading != nil && s.heading.Start != "" {
+		return s.heading.Start
+	}
+	return ""
+}
+
+// readHeading keeps the date of an entry in a chronicle: a sentence that is
+// nothing but a date dates what follows on its line, or, standing alone on a
+// line, what follows until the next.
+func (s *sentenceCoder) readHeading() {
+	t := s.t
+	start := t.tok[0].Start
+	lineStart := strings.LastIndexByte(t.text[:start], '\n') + 1
+	first := strings.TrimSpace(t.text[lineStart:start]) == ""
+	if len(s.dates) > 0 && s.dates[0].lo <= 1 {
+		d := s.dates[0]
+		only := true
+		for _, k := range t.tok[d.hi:] {
+			if k.UPOS != "PUNCT" && k.UPOS != "SYM" {
+				only = false
+			}
+		}
+		if only || first && d.lo == 0 && d.when.Precision == event.Day && d.hi < len(t.tok) && entryMark(t.tok[d.hi].Text) {
+			w := d.when
+			s.heading = &w
+			return
+		}
+	}
+	if first && s.heading != nil && s.heading.Precision == event.Day {
+		s.heading = nil
+	}
+}
+
+func entryMark(w string) bool { return w == "." || w == ":" || w == "-" || w == "–" || w == "—" }
+
+// absorbing categories are speech acts whose content is not a second event:
+// what is promised, demanded, refused or threatened.
+var absorbing = map[string]bool{"AGREE": true, "REQUEST": true, "REJECT": true, "THREATEN": true}
+
+// nest settles which of several matches in one sentence are one act.
+func (s *sentenceCoder) nest() {
+	t := s.t
+	for a := range s.existing {
+		outer := &s.existing[a]
+		if outer.dropped {
+			continue
+		}
+		for b := range s.existing {
+			if a == b || s.existing[b].dropped {
+				continue
+			}
+			inner := &s.existing[b]
+			switch {
+			case absorbing[outer.frame.category] && s.contentOf(outer, inner.trigger):
+				s.absorb(outer, inner)
+			case slices.Contains(outer.used, inner.trigger) && inner.trigger != outer.trigger:
+				s.lend(outer, inner)
+				inner.dropped = true
+			case inner.frame.kind == nounKind && outer.frame.kind == verbKind && s.sameAct(outer, inner):
+				s.lend(outer, inner)
+				inner.dropped = true
+			}
+		}
+	}
+	_ = t
+}
+
+// contentOf tells whether token i lies in what a speech act says: its
+// infinitive, clause, or the noun it takes, but not in a relative clause there.
+func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
+	t := s.t
+	if i == outer.trigger {
+		return false
+	}
+	for n := 0; n < 2*maxClimb && i >= 0; n++ {
+		h := t.tok[i].Head
+		d := t.tok[i].Dep
+		if d == "acl:relcl" || d == "appos" || d == "parataxis" || d == "nmod:poss" {
+			return false
+		}
+		if d == "acl" && !t.infinitive(i) && t.preposition(i) == "" {
+			return false
+		}
+		if d == "advcl" && !t.infinitive(i) && h == outer.trigger {
+			switch t.preposition(i) {
+			case "of", "to", "for", "with", "on", "against", "from":
+				return true
+			}
+			return false
+		}
+		if h == outer.trigger {
+			switch d {
+			case "xcomp", "ccomp", "obj", "acl":
+				return true
+			case "advcl":
+				return t.infinitive(i)
+			case "obl", "nmod":
+				switch t.preposition(i) {
+				case "for", "to", "on", "of", "with", "against", "from", "about":
+					return true
+				}
+				return false
+			}
+			return false
+		}
+		i = h
+	}
+	return false
+}
+
+// absorb takes a speech act's content into it: its parties where the act names
+// none itself.
+func (s *sentenceCoder) absorb(outer, inner *coded) {
+	inner.dropped = true
+	if outer.target >= 0 || outer.both {
+		return
+	}
+	switch outer.frame.category {
+	case "REQUEST":
+		if inner.source >= 0 && inner.source != outer.source {
+			outer.target = inner.source
+		} else if inner.target >= 0 {
+			outer.target = inner.target
+		}
+	default:
+		if inner.target >= 0 && inner.target != outer.source {
+			outer.target = inner.target
+			if inner.both && inner.source == outer.source {
+				outer.both = true
+			}
+		}
+	}
+}
+
+// sameAct tells whether an event noun only names what its verb says: "killed
+// in an attack", "attacked in a raid".
+func (s *sentenceCoder) sameAct(verb, noun *coded) bool {
+	t := s.t
+	h := t.tok[noun.trigger].Head
+	if h != verb.trigger {
+		return false
+	}
+	if noun.frame.category == verb.frame.category {
+		switch t.tok[noun.trigger].Dep {
+		case "obl", "obl:agent", "obj", "nsubj":
+			return true
+		}
+	}
+	return false
+}
+
+// lend gives a match the parties that a noun inside it names.
+func (s *sentenceCoder) lend(outer, inner *coded) {
+	if (outer.source < 0 || outer.source == inner.trigger) && inner.source >= 0 {
+		outer.source = inner.source
+	}
+	if (outer.target < 0 || outer.target == inner.trigger) && inner.target >= 0 && inner.target != outer.source {
+		outer.target = inner.target
+	}
+}
+
+// build fills the event of a match. It is false when nobody acts or is acted
+// on that the text names.
+func (s *sentenceCoder) build(k *coded) bool {
+	t := s.t
+	e := &k.ev
+	i := k.trigger
+	f := k.frame
+	e.Category, e.Mode, e.Frame = f.category, f.mode, f.id
+	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
+	if k.both {
+		src, tgt = reciprocal(src, tgt)
+		e.Reciprocal = true
+	}
+	reports := s.reports(i)
+	names, alleged := s.attribution(reports)
+	if len(names) == 0 {
+		names = s.quote.speaker
+	}
+	e.Attribution = names
+	e.Publicity = s.publicity(i, alleged)
+	e.Polarity = s.polarity(i)
+	s.underAccusation(k, e)
+	s.recast(k, e, reports)
+	src, tgt = distinct(src, tgt, e.Reciprocal)
+	if !s.worthCoding(k, src, tgt) {
+		return false
+	}
+	e.Sources, e.Targets = actors(src), actors(tgt)
+	e.When = s.cal.when(t, i, s.dates, s.heading)
+	e.Where = s.where(k)
+	s.fillCountry(k, e)
+	e.Trigger = t.tok[i].Text
+	lo, hi := s.extent(k)
+	e.Evidence = []event.Evidence{{Start: lo, End: hi}}
+	e.Contexts = s.contexts(lo, hi)
+	e.Confidence = s.confidence(k, src, tgt)
+	return true
+}
+
+// parties resolves a head to those who can act or be acted on.
+func (s *sentenceCoder) parties(head int, source bool) []mention {
+	if head < 0 {
+		return nil
+	}
+	list := s.r.who(s.t, head)
+	out := make([]mention, 0, len(list))
+	for _, m := range list {
+		if m.entry != nil && m.entry.Kind == actor.Media && source {
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// reciprocal puts every party on both sides, the first side's first.
+func reciprocal(a, b []mention) (src, tgt []mention) {
+	if len(b) == 0 {
+		return a, a
+	}
+	return append(slices.Clone(a), b...), append(slices.Clone(b), a...)
+}
+
+// distinct takes from the targets whoever is also a source: one does not act
+// on oneself, except where all act on each other.
+func distinct(src, tgt []mention, both bool) (s, t []mention) {
+	s, t = dedupe(src), dedupe(tgt)
+	if both {
+		return s, t
+	}
+	t = slices.DeleteFunc(t, func(m mention) bool {
+		return slices.ContainsFunc(s, func(o mention) bool { return o.actor.Key() == m.actor.Key() && !m.thing })
+	})
+	return s, t
+}
+
+func dedupe(list []mention) []mention {
+	var out []mention
+	for _, m := range list {
+		if !slices.ContainsFunc(out, func(o mention) bool { return o.actor.Key() == m.actor.Key() }) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func actors(list []mention) []event.Actor {
+	out := make([]event.Actor, 0, len(list))
+	for _, m := range list {
+		out = append(out, m.actor)
+	}
+	return out
+}
+
+// underAccusation marks what an accusation alleges: told by the accuser, and
+// not shown.
+func (s *sentenceCoder) underAccusation(k *coded, e *event.Event) {
+	t := s.t
+	for i := range s.existing {
+		o := &s.existing[i]
+		if o.frame.category != "ACCUSE" || o.trigger == k.trigger || !s.contentOf(o, k.trigger) {
+			continue
+		}
+		if o.frame.mode != "" && o.frame.mode != "allege" && o.frame.mode != "disapprove" {
+			continue
+		}
+		if e.Polarity == event.Happened && e.Publicity == event.Public {
+			e.Publicity = event.Alleged
+		}
+		for _, m := range s.r.who(t, o.source) {
+			if m.actor.Name != "" && !slices.Contains(e.Attribution, m.actor.Name) {
+				e.Attribution = append(e.Attribution, m.actor.Name)
+				break
+			}
+		}
+		return
+	}
+}
+
+// recast turns what an actor says it will do into the speech act it is: a
+// promise of help is AGREE, an announced withdrawal CONCEDE, an announced
+// attack THREATEN (coding guide: the speech act is the event).
+func (s *sentenceCoder) recast(k *coded, e *event.Event, reports []report) {
+	if e.Polarity != event.Planned {
+		return
+	}
+	t := s.t
+	willing := false // "will", "would" in a report, "ready to"
+	for _, c := range t.children(k.trigger) {
+		if t.tok[c].Dep == "aux" {
+			switch lower(t.tok[c].Text) {
+			case "will", "shall", "would", "'ll", "’ll", "wo":
+				willing = true
+			}
+		}
+	}
+	if h := t.tok[k.trigger].Head; h >= 0 && (t.tok[k.trigger].Dep == "xcomp" || t.tok[k.trigger].Dep == "advcl" || t.tok[k.trigger].Dep == "ccomp") {
+		switch t.lemma(h) {
+		case "ready", "prepared", "willing", "commit", "offer", "pledge", "promise", "vow", "volunteer", "undertake", "agree":
+			willing = true
+		}
+	}
+	if !willing || e.Reciprocal && len(reports) == 0 && e.Category != "CONSULT" {
+		return
+	}
+	switch e.Category {
+	case "AID", "COOPERATE", "SUPPORT", "CONSULT":
+		e.Category, e.Mode, e.Polarity = "AGREE", "", event.Happened
+	case "RETREAT":
+		e.Category, e.Mode, e.Polarity = "CONCEDE", "", event.Happened
+	case "ASSAULT":
+		e.Category, e.Mode, e.Polarity = "THREATEN", "violence", event.Happened
+	}
+}
+
+// worthCoding keeps acts between those the coding guide calls politically
+// relevant: at least one party is somebody, and violence may lack its doer.
+func (s *sentenceCoder) worthCoding(k *coded, src, tgt []mention) bool {
+	known := func(list []mention) bool {
+		return slices.ContainsFunc(list, func(m mention) bool { return m.known || m.actor.Country != "" })
+	}
+	s1, t1 := known(src), known(tgt)
+	if !s1 && !t1 {
+		return false
+	}
+	if k.frame.kind == nounKind && !s1 && !(t1 && k.frame.category == "ASSAULT") && !(t1 && k.target >= 0) {
+		return false
+	}
+	if c, ok := codebook.Find(k.frame.category); ok && c.RecipientRequired && len(tgt) == 0 && !k.both && len(src) == 0 {
+		return false
+	}
+	return true
+}
+
+// where names the place of an act: an "in", "at" or "near" phrase of its own.
+func (s *sentenceCoder) where(k *coded) string {
+	for _, p := range k.args.preps {
+		switch p.prep {
+		case "in", "at", "near", "outside", "inside", "around", "across":
+			for _, m := range s.r.who(s.t, p.head) {
+				if m.entry != nil && (m.place || m.entry.Kind == actor.State) && p.head != k.target && p.head != k.source {
+					return m.actor.Name
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// fillCountry gives victims described without a country that of the place.
+func (s *sentenceCoder) fillCountry(k *coded, e *event.Event) {
+	country := ""
+	for _, p := range k.args.preps {
+		switch p.prep {
+		case "in", "at", "near", "outside", "inside", "around", "across", "on":
+			for _, m := range s.r.who(s.t, p.head) {
+				if country == "" && p.head != k.target && p.head != k.source {
+					country = m.actor.Country
+				}
+			}
+		}
+	}
+	if country == "" {
+		return
+	}
+	for i := range e.Targets {
+		if a := &e.Targets[i]; a.Country == "" && a.Code == "" && a.Sector != "" {
+			a.Country = country
+		}
+	}
+}
+
+// extent is the shortest range of bytes that holds the act and its parties,
+// inside its clause.
+func (s *sentenceCoder) extent(k *coded) (lo, hi int) {
+	t := s.t
+	lo, hi = t.tok[k.trigger].Start, t.tok[k.trigger].End
+	grow := func(head int) {
+		if head < 0 {
+			return
+		}
+		a, b := t.span(head, func(dep string) bool {
+			switch dep {
+			case "acl:relcl", "acl", "appos", "advcl", "parataxis", "punct", "conj", "cc":
+				return true
+			}
+			return false
+		})
+		lo, hi = min(lo, a), max(hi, b)
+	}
+	grow(k.source)
+	grow(k.target)
+	for _, u := range k.used {
+		grow(u)
+	}
+	for _, c := range t.children(k.trigger) {
+		switch t.tok[c].Dep {
+		case "aux", "aux:pass", "compound:prt", "advmod", "obj", "det", "case":
+			lo, hi = min(lo, t.tok[c].Start), max(hi, t.tok[c].End)
+		}
+	}
+	return lo, hi
+}
+
+// contexts are the PLOVER contexts that the words of a range speak of, sorted.
+func (s *sentenceCoder) contexts(lo, hi int) []string {
+	var out []string
+	for i := range s.t.tok {
+		if s.t.tok[i].Start >= lo && s.t.tok[i].End <= hi {
+			for _, c := range s.cues.contexts[s.t.lemma(i)] {
+				if !slices.Contains(out, c) {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// confidence is a first, uncalibrated estimate: a frame that demands more, and
+// parties that are named, are right more often.
+func (s *sentenceCoder) confidence(k *coded, src, tgt []mention) float64 {
+	p := 0.45 + 0.02*float64(min(k.weight, 10))
+	for _, side := range [][]mention{src, tgt} {
+		if len(side) > 0 && side[0].known {
+			p += 0.1
+			if side[0].entry != nil {
+				p += 0.05
+			}
+		}
+	}
+	return min(p, 0.95)
+}
+
+// oneAct merges what one sentence tells of one act: several verbs for one
+// deed ("attacked, killing 18"), the same words matched twice.
+func oneAct(list []event.Event) []event.Event {
+	out := list[:0]
+	for _, e := range list {
+		merged := false
+		for i := range out {
+			o := &out[i]
+			if o.Category != e.Category || o.Polarity != e.Polarity || o.Reciprocal != e.Reciprocal || !sameSide(o.Sources, e.Sources) || !sameWords(o.Attribution, e.Attribution) {
+				continue
+			}
+			if e.Category != "ASSAULT" && !sameSide(o.Targets, e.Targets) {
+				continue
+			}
+			if len(e.Sources) == 0 && !overlap(o.Evidence[0], e.Evidence[0]) {
+				continue
+			}
+			for _, a := range e.Targets {
+				if !slices.ContainsFunc(o.Targets, func(b event.Actor) bool { return a.Key() == b.Key() }) {
+					o.Targets = append(o.Targets, a)
+				}
+			}
+			if o.Mode == "" {
+				o.Mode = e.Mode
+			}
+			o.Evidence[0].Start = min(o.Evidence[0].Start, e.Evidence[0].Start)
+			o.Evidence[0].End = max(o.Evidence[0].End, e.Evidence[0].End)
+			merged = true
+			break
+		}
+		if !merged {
+			out = append(out, e)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b event.Event) int { return cmp.Compare(a.Evidence[0].Start, b.Evidence[0].Start) })
+	return out
+}
+
+func overlap(a, b event.Evidence) bool { return a.Start < b.End && b.Start < a.End }
+
+func sameSide(a, b []event.Actor) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Key() != b[i].Key() {
+			return false
+		}
+	}
+	return true
+}
+
+func sameWords(a, b []string) bool { return slices.Equal(a, b) }

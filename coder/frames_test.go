@@ -1,0 +1,146 @@
+package coder
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"parley/document"
+	"parley/event"
+)
+
+var failures = flag.String("failures", "", "write the frames whose example fails to this file")
+
+// example is a frame's sentence with its marks taken off.
+type example struct {
+	text  string
+	roles map[byte][]string // 'S', 'T', 'B': the words marked
+}
+
+func readExample(marked string) (example, error) {
+	ex := example{roles: map[byte][]string{}}
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(marked, '[')
+		if i < 0 {
+			b.WriteString(marked)
+			break
+		}
+		j := strings.IndexByte(marked[i:], ']')
+		if j < 4 || marked[i+2] != ' ' {
+			return ex, fmt.Errorf("broken mark in %q", marked)
+		}
+		b.WriteString(marked[:i])
+		words := marked[i+3 : i+j]
+		b.WriteString(words)
+		ex.roles[marked[i+1]] = append(ex.roles[marked[i+1]], words)
+		marked = marked[i+j+1:]
+	}
+	ex.text = b.String()
+	return ex, nil
+}
+
+// TestFrames codes every frame's example: it must give the frame's category and
+// mode, with the marked parties in their roles.
+func TestFrames(t *testing.T) {
+	c := newTestCoder(t)
+	var failed []string
+	byCategory := map[string][2]int{}
+	for _, f := range c.frames.all {
+		why := c.checkFrame(f)
+		n := byCategory[f.category]
+		n[0]++
+		if why != "" {
+			n[1]++
+			failed = append(failed, fmt.Sprintf("%s\t%s\t%s", f.id, f.example, why))
+		}
+		byCategory[f.category] = n
+	}
+	if *failures != "" {
+		if err := os.WriteFile(*failures, []byte(strings.Join(failed, "\n")+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("%d frames, %d examples fail: %v", len(c.frames.all), len(failed), byCategory)
+	if len(c.frames.all)-byCategory[none][0] < 1500 {
+		t.Errorf("%d frames, want 1500 or more", len(c.frames.all))
+	}
+	for i, f := range failed {
+		if i == 40 {
+			t.Errorf("and %d more; -failures FILE writes them all", len(failed)-i)
+			break
+		}
+		t.Error(f)
+	}
+}
+
+func newTestCoder(t testing.TB) *Coder {
+	t.Helper()
+	c, err := New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func (c *Coder) checkFrame(f *frame) string {
+	ex, err := readExample(f.example)
+	if err != nil {
+		return err.Error()
+	}
+	events := c.Code(document.FromText("example", ex.text, "")).Events
+	if f.category == none {
+		for _, e := range events {
+			if strings.EqualFold(e.Trigger, f.trigger) || strings.HasPrefix(strings.ToLower(e.Trigger), f.trigger) {
+				return "coded " + e.Category + " by " + e.Frame
+			}
+		}
+		return ""
+	}
+	got := make([]string, 0, 4)
+	for _, e := range events {
+		if e.Category == f.category && e.Mode == f.mode {
+			miss := missingRole(ex, e)
+			if miss == "" {
+				return ""
+			}
+			got = append(got, "role "+miss)
+			continue
+		}
+		got = append(got, fmt.Sprintf("%s/%s by %s", e.Category, e.Mode, e.Frame))
+	}
+	if len(got) == 0 {
+		return "nothing coded"
+	}
+	return strings.Join(got, "; ")
+}
+
+// missingRole names a marked party that does not stand in its role.
+func missingRole(ex example, e event.Event) string {
+	holds := func(side []event.Actor, words string) bool {
+		w := strings.ToLower(strip(words))
+		return slices.ContainsFunc(side, func(a event.Actor) bool {
+			have := strings.ToLower(strip(a.Text))
+			return strings.Contains(have, w) || strings.Contains(w, have) && have != ""
+		})
+	}
+	for _, w := range ex.roles['S'] {
+		if !holds(e.Sources, w) {
+			return "S " + w
+		}
+	}
+	for _, w := range ex.roles['T'] {
+		if !holds(e.Targets, w) {
+			return "T " + w
+		}
+	}
+	for _, w := range ex.roles['B'] {
+		if !holds(e.Sources, w) || !holds(e.Targets, w) {
+			return "B " + w
+		}
+	}
+	return ""
+}

@@ -1,0 +1,420 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+)
+
+// match is a frame met by a trigger, with the heads of its parties.
+type match struct {
+	frame   *frame
+	trigger int
+	source  int // token, -1 when the sentence leaves it open
+	target  int
+	both    bool // parties on either side act on each other
+	weight  int
+	args    arguments
+	used    []int // heads that met a word constraint, for the evidence range
+}
+
+// matchAt returns the heaviest frame that token i triggers, or false. NONE
+// frames compete like the others: when one wins, there is no act.
+func (c *sentenceCoder) matchAt(i int) (match, bool) {
+	t := c.t
+	k := triggerKind(t, i)
+	if k == 0 {
+		return match{}, false
+	}
+	list := c.frames.of(k, t.lemma(i))
+	if len(list) == 0 {
+		return match{}, false
+	}
+	var args arguments
+	switch k {
+	case nounKind:
+		args = t.nounArguments(i, c.r)
+	default:
+		args = t.argumentsOf(i, nil)
+	}
+	best := match{weight: -1}
+	for _, f := range list {
+		if m, ok := c.meet(f, i, args); ok && better(m, best) {
+			best = m
+		}
+	}
+	if best.weight < 0 || best.frame.category == none {
+		return match{}, false
+	}
+	return best, true
+}
+
+func better(m, best match) bool {
+	if m.weight != best.weight {
+		return m.weight > best.weight
+	}
+	return best.frame == nil || m.filled() > best.filled()
+}
+
+func (m match) filled() int {
+	n := 0
+	if m.source >= 0 {
+		n++
+	}
+	if m.target >= 0 {
+		n++
+	}
+	return n
+}
+
+func triggerKind(t *tree, i int) kind {
+	switch t.tok[i].UPOS {
+	case "VERB":
+		if t.tok[i].Dep == "amod" && t.tok[i].XPOS == "VBG" {
+			return 0
+		}
+		return verbKind
+	case "NOUN":
+		return nounKind
+	case "PROPN":
+		// Capitals in headlines and names of events: "the Salala Attack".
+		return nounKind
+	case "ADJ":
+		return adjKind
+	case "AUX":
+		if l := t.lemma(i); l == "be" || l == "have" || l == "do" {
+			return 0
+		}
+		return verbKind
+	}
+	return 0
+}
+
+// meet tries a frame's elements against what stands round its trigger.
+func (c *sentenceCoder) meet(f *frame, i int, args arguments) (match, bool) {
+	m := match{frame: f, trigger: i, source: -1, target: -1, weight: f.weight, args: args}
+	if f.particle != "" && !c.particle(i, f.particle) {
+		return m, false
+	}
+	objects := 0
+	for n := range f.elements {
+		if f.elements[n].place == object {
+			objects++
+		}
+	}
+	seen := 0
+	for n := range f.elements {
+		e := &f.elements[n]
+		head, ok := c.find(f, e, i, &m.args, objects, seen)
+		if e.place == object {
+			seen++
+		}
+		if !ok {
+			if e.optional {
+				continue
+			}
+			// A role nobody fills is left open where English may leave it so.
+			if f.mayBeOpen(e, &args) {
+				continue
+			}
+			return m, false
+		}
+		if e.optional {
+			m.weight += e.weight()
+		}
+		if len(e.words) > 0 && head >= 0 {
+			m.used = append(m.used, head)
+		}
+		switch e.role {
+		case 'S':
+			m.source = head
+		case 'T':
+			m.target = head
+		case 'B':
+			m.both = true
+			if e.place == before || m.source < 0 && !hasSource(f) {
+				m.source = head
+			} else {
+				m.target = head
+			}
+		}
+	}
+	if m.both && m.target < 0 && !c.plural(m.source) {
+		return m, false
+	}
+	return m, true
+}
+
+func hasSource(f *frame) bool {
+	for i := range f.elements {
+		if f.elements[i].role == 'S' {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeOpen tells whether a role can be missing: the agent of a passive, an
+// infinitive or participle, and the owner of a noun.
+func (f *frame) mayBeOpen(e *element, a *arguments) bool {
+	if e.place != before || len(e.words) > 0 {
+		return false
+	}
+	if e.role == 'B' {
+		return false
+	}
+	return true
+}
+
+// particle tells whether a verb's particle is there, however it was attached.
+func (c *sentenceCoder) particle(i int, p string) bool {
+	t := c.t
+	for _, k := range t.children(i) {
+		if d := t.tok[k].Dep; (d == "compound:prt" || d == "advmod" || d == "case" || d == "obl") && t.lemma(int(k)) == p {
+			return true
+		}
+	}
+	return i+1 < len(t.tok) && lower(t.tok[i+1].Text) == p
+}
+
+// find returns the head that stands at an element's place and meets it.
+func (c *sentenceCoder) find(f *frame, e *element, i int, a *arguments, objects, seen int) (int, bool) {
+	switch e.place {
+	case before:
+		return c.fits(e, c.beforeOf(f, e, i, a))
+	case object:
+		o := a.obj
+		if objects == 2 && seen == 0 {
+			if a.iobj < 0 {
+				return -1, false
+			}
+			o = a.iobj
+		}
+		return c.fits(e, o)
+	case infinitive:
+		if a.inf < 0 {
+			return -1, false
+		}
+		if len(e.words) > 0 && !c.hasLemma(a.inf, e.words) {
+			return -1, false
+		}
+		return a.inf, true
+	case clause:
+		if a.that < 0 {
+			return -1, false
+		}
+		if e.role == 0 && len(e.words) == 0 {
+			return a.that, true
+		}
+		return c.fits(e, c.t.subject(a.that, 0))
+	}
+	for _, p := range a.preps {
+		if !slices.Contains(e.preps, p.prep) && !fixedPrep(e.preps, p.prep) {
+			continue
+		}
+		if h, ok := c.fits(e, p.head); ok {
+			return h, ok
+		}
+	}
+	return -1, false
+}
+
+// fixedPrep lets a pattern's plain preposition meet the first word of a
+// longer one: "out" of "out of".
+func fixedPrep(preps []string, have string) bool {
+	if !strings.Contains(have, " ") {
+		return false
+	}
+	first, _, _ := strings.Cut(have, " ")
+	return slices.Contains(preps, strings.ReplaceAll(have, " ", "_")) || slices.Contains(preps, first)
+}
+
+func (c *sentenceCoder) beforeOf(f *frame, e *element, i int, a *arguments) int {
+	return a.subj
+}
+
+// fits tells whether the phrase at head meets an element's words and whether
+// it is somebody where that is asked.
+func (c *sentenceCoder) fits(e *element, head int) (int, bool) {
+	if head < 0 {
+		return -1, false
+	}
+	if len(e.words) > 0 {
+		h := c.wordHead(head, e.words)
+		return h, h >= 0
+	}
+	if e.somebody && !c.somebody(head) {
+		return -1, false
+	}
+	return head, true
+}
+
+// wordHead returns the token under a phrase's head, or straight on it, whose
+// lemma is one of the words; -1 when none is.
+func (c *sentenceCoder) wordHead(head int, words []string) int {
+	t := c.t
+	if c.hasLemma(head, words) {
+		return head
+	}
+	for _, k := range t.children(head) {
+		switch t.tok[k].Dep {
+		case "compound", "amod", "nmod:desc":
+			if c.hasLemma(int(k), words) {
+				return head
+			}
+		case "conj":
+			if c.hasLemma(int(k), words) {
+				return int(k)
+			}
+		case "nmod":
+			if quantity(t, head) && t.preposition(int(k)) == "of" {
+				if h := c.wordHead(int(k), words); h >= 0 {
+					return h
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// quantity tells nouns that only measure what follows "of".
+func quantity(t *tree, i int) bool {
+	return t.tok[i].UPOS == "NUM" || counting[t.lemma(i)] || measuring[t.lemma(i)]
+}
+
+var measuring = set(`ton tonne kilogram litre barrel sort form amount level degree sum volume number exchange spate string barrage
+	hail wave burst act campaign kilo metric load shipment consignment kind delivery copy term piece planeload plane truckload`)
+
+func (c *sentenceCoder) hasLemma(i int, words []string) bool {
+	_, ok := slices.BinarySearch(words, c.t.lemma(i))
+	return ok
+}
+
+func (c *sentenceCoder) somebody(head int) bool {
+	for _, m := range c.r.who(c.t, head) {
+		if m.known {
+			return true
+		}
+	}
+	return false
+}
+
+// plural tells whether a phrase names more than one party.
+func (c *sentenceCoder) plural(head int) bool {
+	if head < 0 {
+		return false
+	}
+	t := c.t
+	if t.has(head, "conj") || t.tok[head].XPOS == "NNS" || t.tok[head].XPOS == "NNPS" {
+		return true
+	}
+	switch t.lemma(head) {
+	case "they", "we", "both", "side", "country":
+		return true
+	}
+	return false
+}
+
+// nounArguments reads what stands round an event noun: its owner as subject,
+// prepositional phrases of its own, and what a light verb holds for it.
+func (t *tree) nounArguments(n int, r *resolver) arguments {
+	a := arguments{subj: -1, obj: -1, iobj: -1, inf: -1, that: -1}
+	for _, k := range t.children(n) {
+		k := int(k)
+		switch t.tok[k].Dep {
+		case "nmod:poss":
+			a.subj = k
+		case "compound", "amod", "nmod:desc":
+			if a.subj < 0 && k < n && r.spanAt(k) != nil && !r.spanAt(k).unknown {
+				a.subj = k
+			}
+		case "nmod", "obl":
+			if p := t.preposition(k); p != "" && k > n {
+				if p == "by" && a.subj < 0 {
+					a.subj = t.antecedent(k)
+					break
+				}
+				a.addPrep(t, p, k)
+			}
+		case "acl":
+			switch {
+			case t.infinitive(k):
+				a.inf = k
+			case t.tok[k].XPOS == "VBN" || t.tok[k].XPOS == "VBD": // "an attack carried out by S", "talks held with"
+				if ag := t.agent(k); ag >= 0 && a.subj < 0 {
+					a.subj = ag
+				}
+				t.adoptPreps(k, &a)
+			case t.preposition(k) != "":
+				a.addPrep(t, t.preposition(k), k)
+			}
+		case "acl:relcl", "ccomp":
+			a.that = k
+		}
+	}
+	t.lightVerb(n, &a)
+	return a
+}
+
+func (t *tree) adoptPreps(v int, a *arguments) {
+	for _, k := range t.children(v) {
+		if d := t.tok[k].Dep; d == "obl" || d == "nmod" {
+			if p := t.preposition(int(k)); p != "" && p != "by" {
+				a.addPrep(t, p, int(k))
+			}
+		}
+	}
+}
+
+// lightVerb lends an event noun what stands round the verb that carries it:
+// "Israel launched a raid on Beirut", "Haiti came under criticism from Paris".
+func (t *tree) lightVerb(n int, a *arguments) {
+	v := t.tok[n].Head
+	if v < 0 {
+		return
+	}
+	for k := 0; k < maxClimb && t.tok[n].Dep == "conj" && !t.isVerb(v) && v >= 0; k++ {
+		n, v = v, t.tok[v].Head
+	}
+	if v < 0 || !t.isVerb(v) {
+		return
+	}
+	kind := lightVerbs[t.lemma(v)]
+	if kind == 0 {
+		return
+	}
+	va := t.argumentsOf(v, nil)
+	switch {
+	case va.obj == n && kind == 'd', kind == 'd' && t.tok[n].Dep == "obl" && t.preposition(n) == "in": // does: the subject acts
+		if a.subj < 0 {
+			a.subj = va.subj
+		}
+	case kind == 'u' && (va.obj == n || t.tok[n].Dep == "obl"): // undergoes: the subject is acted on
+		if va.subj >= 0 && va.subj != n {
+			a.obj = va.subj
+		}
+	case kind == 'd' && va.subj == n: // "the attack took place"
+	default:
+		return
+	}
+	for _, p := range va.preps {
+		if p.head != n {
+			a.preps = append(a.preps, p)
+		}
+	}
+}
+
+// lightVerbs carry an event noun: 'd' verbs make their subject its doer, 'u'
+// verbs the one it is done to.
+var lightVerbs = func() map[string]byte {
+	m := map[string]byte{}
+	for w := range set(`carry conduct launch make stage mount hold give take wage begin start continue undertake perform commit perpetrate
+		issue deliver lead intensify resume open do have send pay offer impose order step pursue initiate execute unleash direct fire
+		convene host announce declare complete finish maintain keep renew repeat extend express voice level bring lodge lay set accelerate
+		speed enter join organize organise call provide`) {
+		m[w] = 'd'
+	}
+	for w := range set(`face suffer receive undergo come sustain survive encounter draw attract experience endure`) {
+		m[w] = 'u'
+	}
+	return m
+}()

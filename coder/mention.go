@@ -1,0 +1,647 @@
+package coder
+
+import (
+	"strings"
+
+	"parley/actor"
+	"parley/event"
+)
+
+// mention is a noun phrase resolved to somebody, as far as the text allows.
+type mention struct {
+	actor  event.Actor
+	entry  *actor.Entry // nil when the registry has no such name
+	head   int          // token of the phrase's head
+	known  bool         // somebody: a state, organ, group, person, people or place
+	thing  bool         // a thing that belongs to the actor ("Danish web sites")
+	place  bool         // a place standing for where, or for the state it is in
+	proper bool         // named, not described
+	plural bool
+	person bool
+}
+
+// nameSpan is a run of tokens that is a name.
+type nameSpan struct {
+	lo, hi  int // tokens, hi exclusive
+	entry   *actor.Entry
+	unknown bool   // capitalised, not in the registry
+	adj     bool   // an adjective of a state or people ("Bosnian Serb")
+	iso     string // its country
+}
+
+// names finds the names of a sentence: the registry's, longest first from the
+// left, those the text itself introduced, then other capitalised runs.
+func (r *resolver) names(t *tree) []nameSpan {
+	spans := r.spans[:0]
+	words := r.words[:0]
+	for i := range t.tok {
+		words = append(words, t.tok[i].Text)
+	}
+	r.words = words
+	for i := 0; i < len(words); {
+		if e, n := r.longest(words, i, t); n > 0 {
+			spans = append(spans, nameSpan{lo: i, hi: i + n, entry: e})
+			i += n
+			continue
+		}
+		if iso, n := r.reg.AdjectiveAt(words, i); n > 0 && t.tok[i].UPOS != "ADV" {
+			spans = append(spans, nameSpan{lo: i, hi: i + n, adj: true, iso: iso})
+			i += n
+			continue
+		}
+		if n := unknownName(t, i); n > 0 {
+			spans = append(spans, nameSpan{lo: i, hi: i + n, unknown: true})
+			i += n
+			continue
+		}
+		i++
+	}
+	r.spans = spans
+	return spans
+}
+
+// longest asks the text's own short forms, then the registry.
+func (r *resolver) longest(words []string, i int, t *tree) (*actor.Entry, int) {
+	if e := r.short[words[i]]; e != nil && t.tok[i].UPOS == "PROPN" {
+		if list, n := r.reg.Longest(words, i); n > 1 {
+			return r.pick(list), n
+		}
+		return e, 1
+	}
+	list, n := r.reg.Longest(words, i)
+	if n == 0 {
+		return nil, 0
+	}
+	if _, an := r.reg.AdjectiveAt(words, i); an > n {
+		return nil, 0
+	}
+	e := r.pick(list)
+	if n == 1 && e.Kind == actor.Person && i+1 < len(words) && t.tok[i+1].UPOS == "PROPN" && t.tok[i+1].Dep == "flat" {
+		return nil, 0 // another person with that first name
+	}
+	return e, n
+}
+
+// pick chooses among entries of one name: those the text has named before,
+// then the most prominent.
+func (r *resolver) pick(list []*actor.Entry) *actor.Entry {
+	for _, e := range list {
+		if r.seen[e.ID] > 0 {
+			return e
+		}
+	}
+	// Of several holders of a name, the one in office at the document's date.
+	for _, e := range list {
+		if e.Kind == actor.Person && r.date != "" {
+			if _, sector, _ := e.At(r.date); sector != "" && sector != "ELI" {
+				return e
+			}
+		}
+	}
+	return list[0]
+}
+
+// unknownName measures a run of capitalised proper nouns starting at token i.
+func unknownName(t *tree, i int) int {
+	n := 0
+	for j := i; j < len(t.tok); j++ {
+		w := t.tok[j].Text
+		if t.tok[j].UPOS == "PROPN" && w[0] >= 'A' && w[0] <= 'Z' {
+			n = j - i + 1
+			continue
+		}
+		// "al-Zawahiri", "of", "bin" inside a name
+		if n > 0 && j+1 < len(t.tok) && t.tok[j+1].UPOS == "PROPN" && nameParticle[strings.ToLower(w)] {
+			continue
+		}
+		break
+	}
+	return n
+}
+
+var nameParticle = map[string]bool{
+	"al": true, "bin": true, "ibn": true, "de": true, "da": true, "von": true, "van": true, "ul": true, "ur": true,
+	"el": true, "di": true, "del": true, "der": true, "la": true, "le": true, "-": true, "e": true,
+}
+
+// who resolves the phrase headed by token i and what is conjoined to it.
+func (r *resolver) who(t *tree, i int) []mention {
+	if i < 0 {
+		return nil
+	}
+	key := i
+	if m, ok := r.cache[key]; ok {
+		return m
+	}
+	r.cache[key] = nil // a phrase that leads back to itself is nobody
+	out := r.one(t, i, 0)
+	for _, k := range t.children(i) {
+		if t.tok[k].Dep == "conj" && !t.isVerb(int(k)) && len(out) < maxParties {
+			out = append(out, r.one(t, int(k), 0)...)
+		}
+	}
+	r.cache[key] = out
+	return out
+}
+
+// maxParties bounds the parties read from one phrase.
+const maxParties = 12
+
+// one resolves a single phrase; usually to one mention, for "both sides" and
+// partitives of conjoined names to more.
+func (r *resolver) one(t *tree, i, depth int) []mention {
+	if depth > maxClimb || i < 0 {
+		return nil
+	}
+	if t.tok[i].UPOS == "PRON" || t.tok[i].Dep == "nmod:poss" && t.tok[i].XPOS == "PRP$" {
+		return r.pronoun(t, i)
+	}
+	if m := r.anaphor(t, i); m != nil {
+		return m
+	}
+	lemma := t.lemma(i)
+	if inner := t.partitive(i); inner >= 0 {
+		if out := r.one(t, inner, depth+1); out != nil {
+			for j := range out {
+				if out[j].actor.Sector == "" && !out[j].thing && !out[j].place {
+					out[j].actor.Sector = "CVL"
+				}
+			}
+			for _, k := range t.children(inner) {
+				if t.tok[k].Dep == "conj" && !t.isVerb(int(k)) {
+					out = append(out, r.one(t, int(k), depth+1)...)
+				}
+			}
+			return out
+		}
+	}
+	m := mention{head: i}
+	m.actor.Text = r.phrase(t, i)
+	m.plural = t.tok[i].XPOS == "NNS" || t.tok[i].XPOS == "NNPS"
+	switch s := r.spanAt(i); {
+	case s == nil:
+	case s.entry != nil:
+		return r.fromEntry(t, i, s, m)
+	case s.adj:
+		if p, ok := r.reg.Demonym(t.tok[s.hi-1].Text); ok { // "the Palestinians", "three Afghans"
+			return r.fromEntry(t, i, &nameSpan{lo: s.lo, hi: s.hi, entry: p}, m)
+		}
+		m.actor.Country, m.known, m.actor.Sector, m.actor.Name = s.iso, true, "CVL", strip(m.actor.Text)
+		return []mention{m}
+	default:
+		if out, ok := r.unknown(t, i, s, m); ok {
+			return out
+		}
+	}
+	if out, ok := r.titled(t, i, m, depth); ok {
+		return out
+	}
+	if g, ok := r.reg.Generic(lemma); ok && t.tok[i].UPOS != "VERB" {
+		return []mention{r.generic(t, i, g, m)}
+	}
+	return r.thing(t, i, m, depth)
+}
+
+// spanAt returns the name that token i is part of.
+func (r *resolver) spanAt(i int) *nameSpan {
+	for k := range r.spans {
+		if i >= r.spans[k].lo && i < r.spans[k].hi {
+			return &r.spans[k]
+		}
+	}
+	return nil
+}
+
+// fromEntry makes the mention of a registered name.
+func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
+	e := s.entry
+	m.entry, m.known, m.proper = e, true, true
+	m.actor.Name, m.actor.Code = e.Name, e.ID
+	m.actor.Country, m.actor.Sector = e.Country, e.Sector
+	switch e.Kind {
+	case actor.Person:
+		m.person = true
+		country, sector, _ := e.At(r.at(t))
+		m.actor.Country, m.actor.Sector = country, sector
+		if r.former(t, i) {
+			m.actor.Sector = "ELI"
+		}
+	case actor.Place:
+		m.place = true
+	case actor.People:
+		m.plural = true
+	case actor.Group, actor.Party:
+		if c, sector, _ := e.At(r.at(t)); sector != "" {
+			m.actor.Country, m.actor.Sector = c, sector
+		}
+	}
+	r.seen[e.ID]++
+	return []mention{m}
+}
+
+// former tells whether a phrase says its person no longer holds office.
+func (r *resolver) former(t *tree, i int) bool {
+	for _, k := range t.children(i) {
+		if r.reg.IsFormer(t.tok[k].Text) {
+			return true
+		}
+		for _, j := range t.children(int(k)) {
+			if t.tok[k].Dep != "nmod" && r.reg.IsFormer(t.tok[j].Text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unknown makes the mention of a capitalised name nobody listed: kept under its
+// own name, with the country and sector its phrase gives.
+func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, bool) {
+	last := s.hi - 1
+	words := make([]string, 0, 4)
+	for j := s.lo; j < s.hi; j++ {
+		words = append(words, t.tok[j].Text)
+	}
+	// "Deputy Defence Minister Pavel Grachev": leading offices are not name.
+	role := ""
+	start := 0
+	for start < len(words) {
+		if g, ok := r.reg.Generic(strings.ToLower(words[start])); ok && g.Person && start < len(words)-1 {
+			role = g.Sector
+			start++
+			continue
+		}
+		if _, ok := r.reg.Adjective(words[start]); ok && start < len(words)-1 {
+			start++
+			continue
+		}
+		break
+	}
+	g, generic := r.reg.Generic(strings.ToLower(words[len(words)-1]))
+	name := strings.Join(words[start:], " ")
+	if e := r.surname(name); e != nil {
+		return r.fromEntry(t, i, &nameSpan{lo: s.lo, hi: s.hi, entry: e}, m), true
+	}
+	if i != last && i >= s.lo && !r.flatTail(t, i, last) {
+		return nil, false
+	}
+	m.actor.Name, m.proper, m.known = name, true, true
+	m.person = role != "" || !generic && len(words)-start >= 2 && !m.plural
+	m.actor.Sector = role
+	if generic {
+		m.actor.Sector = g.Sector
+	}
+	if m.actor.Sector == "" {
+		m.actor.Sector = r.titleSector(t, i, s)
+	}
+	if r.former(t, i) {
+		m.actor.Sector = "ELI"
+	}
+	m.actor.Country = r.countryOf(t, i)
+	if known, ok := r.named[lower(name)]; ok { // met before with a fuller description
+		if m.actor.Country == "" {
+			m.actor.Country = known.Country
+		}
+		if m.actor.Sector == "" {
+			m.actor.Sector = known.Sector
+		}
+		m.actor.Name = known.Name
+	}
+	if m.actor.Sector == "" && m.actor.Country == "" && !m.person && !strings.ContainsAny(name, " ") {
+		m.known = len(name) > 2 && t.tok[i].Dep != "compound" && !m.plural
+	}
+	return []mention{m}, true
+}
+
+func (r *resolver) flatTail(t *tree, i, last int) bool {
+	return t.tok[last].Head == i || t.tok[i].Head == last
+}
+
+// titleSector reads the office before or beside a name: "President X", "X, the
+// deputy commander".
+func (r *resolver) titleSector(t *tree, i int, s *nameSpan) string {
+	for _, k := range t.children(i) {
+		switch t.tok[k].Dep {
+		case "compound", "appos", "amod", "nmod:desc", "flat", "nmod":
+			if t.tok[k].Dep == "nmod" && t.preposition(int(k)) != "" {
+				continue
+			}
+			if g, ok := r.reg.Generic(t.lemma(int(k))); ok {
+				return g.Sector
+			}
+		}
+	}
+	return ""
+}
+
+// titled resolves "Serbian President Vojislav Kostunica" when the parse made
+// the office the head and the name a part of it.
+func (r *resolver) titled(t *tree, i int, m mention, depth int) ([]mention, bool) {
+	g, ok := r.reg.Generic(t.lemma(i))
+	if !ok || !g.Person {
+		return nil, false
+	}
+	for _, k := range t.children(i) {
+		d := t.tok[k].Dep
+		if d != "flat" && d != "appos" || int(k) < i {
+			continue
+		}
+		s := r.spanAt(int(k))
+		if s == nil || s.entry != nil && s.entry.Kind != actor.Person {
+			continue
+		}
+		if s.entry != nil {
+			out := r.fromEntry(t, int(k), s, m)
+			if r.former(t, i) {
+				out[0].actor.Sector = "ELI"
+			}
+			return out, true
+		}
+		out, ok := r.unknown(t, s.hi-1, s, m)
+		if !ok {
+			continue
+		}
+		p := &out[0]
+		p.head, p.person = i, true
+		if p.actor.Sector == "" || p.actor.Sector == "CVL" {
+			p.actor.Sector = g.Sector
+		}
+		if r.former(t, i) {
+			p.actor.Sector = "ELI"
+		}
+		if p.actor.Country == "" {
+			p.actor.Country = r.countryOf(t, i)
+		}
+		r.remember(p.actor)
+		return out, true
+	}
+	return nil, false
+}
+
+// generic makes the mention of a described actor: "Israeli soldiers", "the
+// Taliban's fighters", "a Kremlin spokesman".
+func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
+	m.known = true
+	m.person = g.Person
+	m.actor.Sector = g.Sector
+	m.actor.Name = strip(m.actor.Text)
+	if owner := r.owner(t, i); owner != nil {
+		m.actor.Country = owner.Country
+		switch owner.Kind {
+		case actor.Group, actor.Party:
+			// Members, leaders and fighters of a group count for it.
+			m.entry, m.actor.Name, m.actor.Code, m.actor.Sector = owner, owner.Name, owner.ID, owner.Sector
+			if c, sector, _ := owner.At(r.at(t)); sector != "" {
+				m.actor.Country, m.actor.Sector = c, sector
+			}
+			m.proper = true
+		case actor.Organ:
+			m.actor.Sector = owner.Sector
+			if !g.Person {
+				m.actor.Name, m.actor.Code = owner.Name, owner.ID
+			}
+		case actor.Organisation:
+			if g.Sector == "MIL" || g.Sector == "GOV" || g.Equipment {
+				m.actor.Name = owner.Name
+				m.actor.Code = owner.ID
+			}
+		}
+		r.seen[owner.ID]++
+	} else {
+		m.actor.Country = r.countryOf(t, i)
+	}
+	if r.former(t, i) && g.Sector == "GOV" {
+		m.actor.Sector = "ELI"
+	}
+	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] {
+		m.actor.Country = r.focus()
+	}
+	if h := r.officeHolder(t, i, g, m.actor.Country); h != nil {
+		m.entry, m.actor.Name, m.actor.Code = h, h.Name, h.ID
+		m.person = true
+	}
+	return m
+}
+
+// officialSector lists sectors a definite phrase can hold without naming its
+// country ("the army", "the government"): that of the state spoken of.
+var officialSector = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true}
+
+func (t *tree) definite(i int) bool {
+	for _, k := range t.children(i) {
+		if t.tok[k].Dep == "det" {
+			return t.lemma(int(k)) == "the"
+		}
+	}
+	return t.tok[i].UPOS == "PROPN" || t.tok[i].XPOS == "NNS" && t.sent != nil && i == 0
+}
+
+// officeHolder names the person behind "the Pakistani president" at the date.
+func (r *resolver) officeHolder(t *tree, i int, g actor.Generic, country string) *actor.Entry {
+	if !g.Person || country == "" || t.tok[i].XPOS == "NNS" || !t.definite(i) {
+		return nil
+	}
+	switch t.lemma(i) {
+	case "president", "premier", "chancellor", "king", "emir", "sultan":
+	default:
+		return nil
+	}
+	if r.at(t) == "" {
+		return nil
+	}
+	return r.reg.OfficeHolder(t.lemma(i), country, r.at(t))
+}
+
+// owner finds the registered name that a phrase's head belongs to: possessor,
+// nationality, compound or "of".
+func (r *resolver) owner(t *tree, i int) *actor.Entry {
+	for _, k := range t.children(i) {
+		k := int(k)
+		switch t.tok[k].Dep {
+		case "nmod:poss", "compound", "amod", "nmod:desc", "flat":
+			if s := r.spanAt(k); s != nil && s.entry != nil && k < i {
+				return s.entry
+			}
+			if t.tok[k].XPOS == "PRP$" {
+				if p := r.pronoun(t, k); len(p) > 0 && p[0].entry != nil && p[0].entry.Kind != actor.Person {
+					return p[0].entry
+				}
+			}
+			if e := r.owner2(t, k); e != nil {
+				return e
+			}
+		}
+	}
+	for _, k := range t.children(i) {
+		k := int(k)
+		if t.tok[k].Dep != "nmod" || k < i {
+			continue
+		}
+		switch t.preposition(k) {
+		case "of", "from", "in", "for", "at", "within":
+			if s := r.spanAt(k); s != nil && s.entry != nil {
+				return s.entry
+			}
+			if e := r.owner2(t, k); e != nil {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// owner2 looks one level further: "Defence Ministry spokesman of Turkey".
+func (r *resolver) owner2(t *tree, i int) *actor.Entry {
+	for _, k := range t.children(i) {
+		k := int(k)
+		switch t.tok[k].Dep {
+		case "nmod:poss", "compound", "amod", "nmod:desc":
+			if s := r.spanAt(k); s != nil && s.entry != nil {
+				return s.entry
+			}
+		}
+	}
+	return nil
+}
+
+// countryOf reads the country a phrase gives its head by adjective, owner or place.
+func (r *resolver) countryOf(t *tree, i int) string {
+	if e := r.owner(t, i); e != nil {
+		if e.Kind == actor.Person {
+			c, _, _ := e.At(r.at(t))
+			return c
+		}
+		return e.Country
+	}
+	for _, k := range t.children(i) {
+		k := int(k)
+		switch t.tok[k].Dep {
+		case "amod", "compound", "nmod:poss", "nmod:desc", "appos", "flat":
+			if sp := r.spanAt(k); sp != nil && sp.adj {
+				return sp.iso
+			}
+			for _, j := range t.children(k) {
+				if sp := r.spanAt(int(j)); sp != nil && sp.adj && t.tok[j].Dep != "nmod" {
+					return sp.iso
+				}
+			}
+			if t.tok[k].Dep == "appos" {
+				if e := r.owner(t, k); e != nil && e.Kind != actor.Person {
+					return e.Country
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// thing resolves a phrase whose head is no actor to whoever it belongs to.
+func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
+	m.thing = true
+	for _, dep := range [...]string{"nmod:poss", "compound", "amod", "nmod:desc"} {
+		for _, k := range t.children(i) {
+			k := int(k)
+			if t.tok[k].Dep != dep || k > i {
+				continue
+			}
+			if dep == "amod" {
+				if sp := r.spanAt(k); sp != nil && sp.adj {
+					m.actor.Country, m.actor.Name = sp.iso, r.stateName(sp.iso, m.actor.Text)
+					return []mention{m}
+				} else if sp == nil || sp.entry == nil {
+					continue
+				}
+			}
+			if own := r.one(t, k, depth+1); len(own) > 0 {
+				for j := range own {
+					own[j].thing = true
+					own[j].actor.Text = m.actor.Text
+				}
+				return own
+			}
+		}
+	}
+	for _, k := range t.children(i) {
+		k := int(k)
+		if t.tok[k].Dep != "nmod" || k < i {
+			continue
+		}
+		switch t.preposition(k) {
+		case "of", "in", "on", "at", "near", "from", "belonging to", "for", "carrying":
+			if own := r.one(t, k, depth+1); len(own) > 0 {
+				for j := range own {
+					own[j].thing = true
+					own[j].actor.Text = m.actor.Text
+				}
+				return own
+			}
+		}
+	}
+	return nil
+}
+
+// stateName names the state of a country code; the phrase itself where a
+// people has none.
+func (r *resolver) stateName(iso, phrase string) string {
+	if e := r.reg.ByID(iso); e != nil {
+		return e.Name
+	}
+	return strip(phrase)
+}
+
+// partitive returns the noun that "a group of", "dozens of", "members of" and
+// the like only count, or -1.
+func (t *tree) partitive(i int) int {
+	if t.tok[i].UPOS != "NUM" && !counting[t.lemma(i)] {
+		return -1
+	}
+	for _, k := range t.children(i) {
+		if t.tok[k].Dep == "nmod" && int(k) > i && t.preposition(int(k)) == "of" {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+var counting = set(`group number dozen dozens hundred hundreds thousand thousands million millions score scores series some many most
+	several few handful couple majority member members part parts batch wave lot round one two three four five both all each none
+	half third quarter crowd column convoy team band mob bunch contingent pair kind type array list any rest remainder more`)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// phrase returns the words of a mention: its head with what stands tightly on
+// it, relative clauses and long complements left out.
+func (r *resolver) phrase(t *tree, i int) string {
+	lo, hi := t.span(i, func(dep string) bool {
+		switch dep {
+		case "compound", "amod", "nmod:poss", "det", "nummod", "flat", "case", "fixed", "nmod:desc", "advmod", "det:predet", "compound:prt", "goeswith":
+			return false
+		}
+		return true
+	})
+	if c := t.child(i, "case"); c >= 0 && c < i && t.tok[c].Start == lo { // "to Great Britain": the name only
+		lo = t.tok[c].End
+	}
+	if c := t.child(i, "case"); c > i && t.tok[c].End == hi { // "Reagan's": the name only
+		hi = t.tok[c].Start
+	}
+	return strings.TrimSpace(t.text[lo:hi])
+}
+
+// strip takes the article off a phrase, for a name.
+func strip(s string) string {
+	for _, a := range [...]string{"the ", "The ", "a ", "A ", "an ", "An ", "its ", "his ", "their ", "our "} {
+		if rest, ok := strings.CutPrefix(s, a); ok {
+			return rest
+		}
+	}
+	return s
+}
+
+func lower(s string) string { return strings.ToLower(s) }

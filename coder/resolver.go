@@ -1,0 +1,398 @@
+package coder
+
+import (
+	"strings"
+
+	"parley/actor"
+	"parley/event"
+)
+
+// resolver keeps what a document has said of its actors, so that later short
+// forms, pronouns and "the country" can be followed back. It belongs to one
+// document: nothing is carried from one to the next.
+type resolver struct {
+	reg  *actor.Registry
+	date string // the document's date, or ""
+
+	short map[string]*actor.Entry // short forms the text introduced: "TTP" after a name in full, surnames
+	named map[string]event.Actor  // unlisted names with the country and sector they were given
+	seen  map[string]int          // how often an entry was named
+	past  []salient               // who was spoken of, latest last
+	pairs []salient               // the latest two who stood together, for "both sides"
+
+	speaker   *event.Actor // who "I" is, in a speech or a transcript
+	community string       // ISO3 of who "we" is; "" when not known
+
+	// of the sentence in hand
+	sentence int
+	clock    string // the date that the sentence itself speaks of, or ""
+	spans    []nameSpan
+	words    []string
+	cache    map[int][]mention
+}
+
+// salient is somebody the text spoke of.
+type salient struct {
+	actor    event.Actor
+	entry    *actor.Entry
+	sentence int
+	subject  bool
+	person   bool
+	plural   bool
+}
+
+func newResolver(reg *actor.Registry, date string) *resolver {
+	return &resolver{
+		reg: reg, date: date,
+		short: map[string]*actor.Entry{}, named: map[string]event.Actor{}, seen: map[string]int{},
+		cache: map[int][]mention{},
+	}
+}
+
+// begin readies the resolver for a sentence.
+func (r *resolver) begin(t *tree, number int, clock string) {
+	r.sentence, r.clock = number, clock
+	clear(r.cache)
+	r.names(t)
+	r.introduce(t)
+}
+
+// at is the date at which offices are read: the sentence's own, or the document's.
+func (r *resolver) at(*tree) string {
+	if r.clock != "" {
+		return r.clock
+	}
+	return r.date
+}
+
+// introduce learns the short forms a sentence gives its names: "the Pakistani
+// Taliban (TTP)", and persons' surnames.
+func (r *resolver) introduce(t *tree) {
+	for _, s := range r.spans {
+		if s.entry != nil && s.entry.Kind == actor.Person && s.hi-s.lo > 1 {
+			r.short[t.tok[s.hi-1].Text] = s.entry
+		}
+		if s.hi+2 >= len(t.tok) || t.tok[s.hi].Text != "(" || t.tok[s.hi+2].Text != ")" {
+			continue
+		}
+		abbr := t.tok[s.hi+1].Text
+		if s.entry != nil && isAbbreviation(abbr) && s.entry.Kind != actor.Place {
+			r.short[abbr] = s.entry
+		}
+		if s.unknown && isAbbreviation(abbr) {
+			full := t.text[t.tok[s.lo].Start:t.tok[s.hi-1].End]
+			a := r.named[lower(full)]
+			a.Name = full
+			r.named[lower(abbr)] = a
+		}
+	}
+}
+
+func isAbbreviation(w string) bool {
+	caps := 0
+	for _, c := range w {
+		if c >= 'A' && c <= 'Z' {
+			caps++
+		}
+	}
+	return caps >= 2 && len(w) <= 12
+}
+
+// remember keeps an unlisted name with what is known of it, under the whole
+// name and the surname.
+func (r *resolver) remember(a event.Actor) {
+	key := lower(a.Name)
+	old, ok := r.named[key]
+	if ok && (old.Country != "" || a.Country == "") {
+		return
+	}
+	r.named[key] = a
+	if i := strings.LastIndexByte(key, ' '); i > 0 {
+		if _, taken := r.named[key[i+1:]]; !taken {
+			r.named[key[i+1:]] = a
+		}
+	}
+}
+
+// surname finds a person named in full before.
+func (r *resolver) surname(name string) *actor.Entry { return r.short[name] }
+
+// end records whom the sentence spoke of.
+func (r *resolver) end(t *tree) {
+	var here []salient
+	for i := range t.tok {
+		ms, ok := r.cache[i]
+		if !ok {
+			// Names nobody asked about are still spoken of.
+			if s := r.spanAt(i); s == nil || s.hi-1 != i && t.tok[i].Head >= s.lo && t.tok[i].Head < s.hi || t.tok[i].Dep == "amod" {
+				continue
+			}
+			ms = r.one(t, i, 0)
+		}
+		for _, m := range ms {
+			if !m.known || m.thing || t.tok[i].UPOS == "PRON" {
+				continue
+			}
+			d := t.tok[m.head].Dep
+			here = append(here, salient{
+				actor: m.actor, entry: m.entry, sentence: r.sentence, person: m.person, plural: m.plural,
+				subject: strings.HasPrefix(d, "nsubj"),
+			})
+			if m.proper && m.entry == nil {
+				r.remember(m.actor)
+			}
+		}
+	}
+	// Subjects last, so that they are met first when walking back.
+	for _, s := range here {
+		if !s.subject {
+			r.past = append(r.past, s)
+		}
+	}
+	for _, s := range here {
+		if s.subject {
+			r.past = append(r.past, s)
+		}
+	}
+	if len(r.past) > maxPast {
+		r.past = append(r.past[:0], r.past[len(r.past)-maxPast/2:]...)
+	}
+	r.pair(here)
+}
+
+// maxPast bounds how far back a reference is followed, in mentions.
+const maxPast = 400
+
+// pair keeps the last two different parties that a sentence set side by side.
+func (r *resolver) pair(here []salient) {
+	var two []salient
+	for _, s := range here {
+		if s.person || s.entry != nil && (s.entry.Kind == actor.Place || s.entry.Kind == actor.Media) {
+			continue
+		}
+		fresh := true
+		for _, o := range two {
+			if o.actor.Key() == s.actor.Key() {
+				fresh = false
+			}
+		}
+		if fresh {
+			two = append(two, s)
+		}
+	}
+	if len(two) >= 2 {
+		r.pairs = two[:2]
+	}
+}
+
+// pronoun follows a pronoun back. First persons are the speaker.
+func (r *resolver) pronoun(t *tree, i int) []mention {
+	if t.isRelative(i) {
+		if a := t.antecedent(i); a != i {
+			return r.one(t, a, 1)
+		}
+		return nil
+	}
+	m := mention{head: i, known: true}
+	m.actor.Text = t.tok[i].Text
+	switch lower(t.tok[i].Text) {
+	case "i", "me", "my", "myself":
+		if r.speaker == nil {
+			return nil
+		}
+		m.actor = *r.speaker
+		m.actor.Text, m.person = t.tok[i].Text, true
+	case "we", "us", "our", "ourselves", "ours":
+		if r.community == "" {
+			return nil
+		}
+		e := r.reg.ByID(r.community)
+		if e == nil {
+			return nil
+		}
+		m.entry, m.actor = e, event.Actor{Text: t.tok[i].Text, Name: e.Name, Code: e.ID, Country: e.Country}
+	case "he", "him", "his", "she", "her", "hers", "himself", "herself":
+		return r.back(t, i, m, func(s *salient) bool { return s.person })
+	case "it", "its", "itself":
+		return r.back(t, i, m, func(s *salient) bool { return !s.person && !s.plural && institution(s) })
+	case "they", "them", "their", "theirs", "themselves":
+		if out := r.back(t, i, m, func(s *salient) bool { return s.plural || s.entry != nil && groupKind(s.entry.Kind) }); out != nil {
+			return out
+		}
+		return r.back(t, i, m, func(s *salient) bool { return !s.person && institution(s) })
+	default:
+		return nil
+	}
+	return []mention{m}
+}
+
+func institution(s *salient) bool {
+	if s.entry == nil {
+		return s.actor.Sector != "CVL"
+	}
+	switch s.entry.Kind {
+	case actor.Place, actor.Media, actor.People:
+		return false
+	}
+	return true
+}
+
+func groupKind(k actor.Kind) bool { return k == actor.Group || k == actor.Party || k == actor.People }
+
+// back walks to the nearest fitting mention: first in this sentence, before
+// the pronoun and outside its own clause's objects, then in earlier ones.
+func (r *resolver) back(t *tree, i int, m mention, fits func(*salient) bool) []mention {
+	if s, ok := r.within(t, i, fits); ok {
+		return r.refer(t, i, m, s)
+	}
+	for k := len(r.past) - 1; k >= 0 && r.sentence-r.past[k].sentence <= maxReach; k-- {
+		if fits(&r.past[k]) {
+			return r.refer(t, i, m, r.past[k])
+		}
+	}
+	return nil
+}
+
+// maxReach is how many sentences back a pronoun may lead.
+const maxReach = 4
+
+func (r *resolver) refer(t *tree, i int, m mention, s salient) []mention {
+	text := m.actor.Text
+	m.actor, m.entry, m.person, m.plural = s.actor, s.entry, s.person, s.plural
+	m.actor.Text, m.known, m.proper = text, true, true
+	return []mention{m}
+}
+
+// within looks for an antecedent in the same sentence. The subject of the
+// sentence comes first; a pronoun never leads to what stands on itself, nor
+// an object pronoun to its own verb's subject.
+func (r *resolver) within(t *tree, i int, fits func(*salient) bool) (salient, bool) {
+	clause := t.clause(i)
+	own := -1
+	if d := t.tok[i].Dep; d == "obj" || d == "iobj" || strings.HasPrefix(d, "obl") {
+		own = t.subject(t.tok[i].Head, 0)
+	}
+	var best salient
+	found := false
+	for j := 0; j < i; j++ {
+		s := r.spanAt(j)
+		generic := false
+		if s == nil {
+			if t.tok[j].UPOS != "NOUN" {
+				continue
+			}
+			g, ok := r.reg.Generic(t.lemma(j))
+			if !ok || g.Equipment {
+				continue
+			}
+			generic = true
+		}
+		switch t.tok[j].Dep {
+		case "amod", "compound", "flat", "nmod:desc", "appos":
+			continue
+		}
+		if j == own || t.under(i, j) || !generic && t.tok[j].Head >= s.lo && t.tok[j].Head < s.hi {
+			continue
+		}
+		subject := strings.HasPrefix(t.tok[j].Dep, "nsubj")
+		if found && best.subject && !subject {
+			continue
+		}
+		if strings.HasPrefix(t.tok[i].Dep, "nsubj") && subject && t.clause(j) == clause && j != i {
+			continue // "Pakistan ... it": another subject of the same verb
+		}
+		for _, m := range r.one(t, j, 1) {
+			c := salient{actor: m.actor, entry: m.entry, person: m.person, plural: m.plural, subject: subject}
+			if m.known && !m.thing && fits(&c) {
+				best, found = c, true
+			}
+		}
+	}
+	return best, found
+}
+
+// anaphor resolves descriptions that stand for somebody named before: "both
+// sides", "the country", "the group". It returns nil for anything else.
+func (r *resolver) anaphor(t *tree, i int) []mention {
+	lemma := t.lemma(i)
+	kind, ok := anaphors[lemma]
+	if !ok {
+		return nil
+	}
+	det := ""
+	number := ""
+	for _, k := range t.children(i) {
+		switch t.tok[k].Dep {
+		case "det", "det:predet":
+			det = t.lemma(int(k))
+		case "nummod", "amod":
+			number = t.lemma(int(k))
+		case "nmod:poss", "compound", "nmod":
+			if int(k) < i || t.preposition(int(k)) != "including" {
+				return nil // "the country's army" is described by itself
+			}
+		case "acl:relcl", "acl":
+			if kind != "pair" {
+				return nil
+			}
+		}
+	}
+	m := mention{head: i, known: true, proper: true}
+	m.actor.Text = r.phrase(t, i)
+	switch {
+	case kind == "pair" && t.tok[i].XPOS == "NNS" && (det == "both" || number == "both" || number == "two" || det == "the" || det == "these"):
+		if len(r.pairs) < 2 {
+			return nil
+		}
+		var out []mention
+		for _, p := range r.pairs {
+			out = append(out, r.refer(t, i, m, p)...)
+		}
+		return out
+	case kind == "pair" && lemma != "country" && lemma != "nation" && lemma != "state" && lemma != "government":
+		return nil
+	case det != "the" && det != "this" && det != "that":
+		return nil
+	case number != "":
+		return nil
+	}
+	want := kind
+	if kind == "pair" {
+		want = "state"
+	}
+	if t.tok[i].XPOS == "NNS" {
+		return nil
+	}
+	for k := len(r.past) - 1; k >= 0; k-- {
+		p := r.past[k]
+		if p.entry == nil {
+			continue
+		}
+		switch {
+		case want == "state" && p.entry.Kind == actor.State && lemma != "government",
+			want == "group" && groupKind(p.entry.Kind) && p.entry.Kind != actor.People,
+			want == "body" && (p.entry.Kind == actor.Organisation || p.entry.Kind == actor.Organ):
+			return r.refer(t, i, m, p)
+		}
+	}
+	return nil
+}
+
+// anaphors are nouns that, with an article, lead back to a name.
+var anaphors = map[string]string{
+	"side": "pair", "party": "pair", "neighbour": "pair", "neighbor": "pair", "rival": "pair", "foe": "pair", "adversary": "pair",
+	"country": "pair", "nation": "pair", "state": "pair", "power": "pair", "government": "pair",
+	"kingdom": "state", "republic": "state", "island": "state",
+	"group": "group", "movement": "group", "organisation": "group", "organization": "group", "faction": "group", "militia": "group", "outfit": "group",
+	"agency": "body", "bloc": "body", "alliance": "body", "body": "body",
+}
+
+// focus is the country of the state the text last spoke of.
+func (r *resolver) focus() string {
+	for k := len(r.past) - 1; k >= 0; k-- {
+		if e := r.past[k].entry; e != nil && e.Kind == actor.State {
+			return e.Country
+		}
+	}
+	return ""
+}

@@ -1,0 +1,172 @@
+package coder
+
+import (
+	"strings"
+
+	"parley/actor"
+	"parley/document"
+	"parley/english"
+	"parley/event"
+)
+
+// speech follows who is speaking in speeches, transcripts and records of
+// debates, so that "I" and "we" lead to somebody.
+type speech struct {
+	reg   *actor.Registry
+	home  string // ISO3 of whom "we" is, or ""
+	date  string
+	first bool // the text speaks in the first person at all
+}
+
+// newSpeech looks over a whole document for first persons and for the country
+// its officials belong to.
+func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sentence, body string) *speech {
+	sp := &speech{reg: reg, date: doc.Date}
+	officials, states := map[string]int{}, map[string]int{}
+	var words []string
+	for i := range sents {
+		tok := sents[i].Tokens
+		words = words[:0]
+		for j := range tok {
+			w := tok[j].Text
+			words = append(words, w)
+			switch w {
+			case "I", "we", "We", "our", "Our", "us":
+				sp.first = true
+			}
+		}
+		for j := 0; j < len(words); {
+			list, n := reg.Longest(words, j)
+			if n == 0 {
+				j++
+				continue
+			}
+			switch e := list[0]; e.Kind {
+			case actor.State:
+				states[e.Country]++
+			case actor.Organ:
+				officials[e.Country]++
+			case actor.Person:
+				if c, sector, _ := e.At(doc.Date); officialSector[sector] {
+					officials[c]++
+				}
+			}
+			j += n
+		}
+	}
+	if !sp.first {
+		return sp
+	}
+	for _, name := range [...]string{doc.Author, doc.Publisher} {
+		for _, e := range reg.Lookup(name) {
+			if len(e.Country) == 3 && e.Kind != actor.Media && sp.home == "" {
+				sp.home = e.Country
+			}
+		}
+	}
+	if sp.home == "" {
+		sp.home = most(officials)
+	}
+	if sp.home == "" {
+		sp.home = most(states)
+	}
+	_ = body
+	return sp
+}
+
+// most returns the key counted most often, the first in order of equals.
+func most(m map[string]int) string {
+	best := ""
+	for k, n := range m {
+		if k != "" && (best == "" || n > m[best] || n == m[best] && k < best) {
+			best = k
+		}
+	}
+	return best
+}
+
+// turn notices a change of speaker at the start of a sentence ("THE PRESIDENT:",
+// "Mr. CASEY.") and tells the resolver who "I" and "we" are.
+func (sp *speech) turn(t *tree, r *resolver) {
+	if !sp.first {
+		return
+	}
+	if r.community == "" {
+		r.community = sp.home
+	}
+	label, ok := speakerLabel(t)
+	if !ok {
+		return
+	}
+	r.speaker = sp.who(label)
+}
+
+// speakerLabel reads the label before a turn: words in capitals up to a colon,
+// or a courtesy title and a surname in capitals up to a stop.
+func speakerLabel(t *tree) (string, bool) {
+	n := 0
+	caps := false
+	for n < len(t.tok) && n < maxLabel {
+		w := t.tok[n].Text
+		if w == ":" || w == "." {
+			break
+		}
+		upper := strings.ToUpper(w) == w && strings.ToLower(w) != w
+		if !upper && !courtesy[strings.TrimSuffix(w, ".")] {
+			return "", false
+		}
+		caps = caps || upper && len(w) > 1
+		n++
+	}
+	if n == 0 || n >= len(t.tok) || n >= maxLabel || !caps && t.tok[0].Text != "Q" {
+		if n > 0 && n == len(t.tok) && caps && courtesy[strings.TrimSuffix(t.tok[0].Text, ".")] {
+			return t.text[t.tok[0].Start:t.tok[n-1].End], true
+		}
+		return "", false
+	}
+	if t.tok[n].Text == "." && !courtesy[strings.TrimSuffix(t.tok[0].Text, ".")] {
+		return "", false
+	}
+	return t.text[t.tok[0].Start:t.tok[n-1].End], true
+}
+
+const maxLabel = 8
+
+var courtesy = set("Mr Mrs Ms Miss Dr Sen Rep Gen The")
+
+// who resolves a speaker's label to an actor of the home country.
+func (sp *speech) who(label string) *event.Actor {
+	name := titleCase(label)
+	for _, c := range [...]string{"Mr. ", "Mrs. ", "Ms. ", "Miss ", "Dr. ", "Mr ", "Mrs ", "Ms ", "Sen. ", "Rep. "} {
+		name = strings.TrimPrefix(name, c)
+	}
+	a := &event.Actor{Text: label, Name: strip(name), Country: sp.home, Sector: "GOV"}
+	switch strings.ToLower(strip(name)) {
+	case "q", "reporter", "question", "the press":
+		a.Name, a.Sector = "reporter", "JRN"
+		return a
+	case "president", "prime minister", "king", "chancellor":
+		if e := sp.reg.OfficeHolder(strings.ToLower(strip(name)), sp.home, sp.date); e != nil {
+			a.Name, a.Code = e.Name, e.ID
+		}
+		return a
+	}
+	for _, e := range sp.reg.Lookup(strip(name)) {
+		if e.Kind == actor.Person {
+			c, sector, _ := e.At(sp.date)
+			a.Name, a.Code, a.Country, a.Sector = e.Name, e.ID, c, sector
+			break
+		}
+	}
+	return a
+}
+
+func titleCase(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		if len(w) > 1 {
+			words[i] = w[:1] + strings.ToLower(w[1:])
+		}
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,160 @@
+package coder
+
+import (
+	"strings"
+
+	"parley/english"
+)
+
+// tree is a parsed sentence with its children lists, for walking both ways.
+type tree struct {
+	text string // the document
+	sent *english.Sentence
+	tok  []english.Token
+	kids []int32 // children of all tokens, in token order
+	from []int32 // kids[from[i]:from[i+1]] are those of token i
+}
+
+func (t *tree) reset(text string, s *english.Sentence) {
+	t.text, t.sent, t.tok = text, s, s.Tokens
+	n := len(t.tok)
+	t.from = append(t.from[:0], make([]int32, n+2)...)
+	for i := range t.tok {
+		if h := t.tok[i].Head; h >= 0 {
+			t.from[h+2]++
+		}
+	}
+	for i := 2; i < n+2; i++ {
+		t.from[i] += t.from[i-1]
+	}
+	t.kids = append(t.kids[:0], make([]int32, n)...)
+	for i := range t.tok {
+		if h := t.tok[i].Head; h >= 0 {
+			t.kids[t.from[h+1]] = int32(i)
+			t.from[h+1]++
+		}
+	}
+}
+
+func (t *tree) children(i int) []int32 { return t.kids[t.from[i]:t.from[i+1]] }
+
+// child returns the first child of i with one of the relations, or -1.
+func (t *tree) child(i int, deps ...string) int {
+	for _, k := range t.children(i) {
+		for _, d := range deps {
+			if t.tok[k].Dep == d {
+				return int(k)
+			}
+		}
+	}
+	return -1
+}
+
+func (t *tree) has(i int, deps ...string) bool { return t.child(i, deps...) >= 0 }
+
+func (t *tree) isVerb(i int) bool { return t.tok[i].UPOS == "VERB" || t.tok[i].UPOS == "AUX" }
+
+func (t *tree) isNoun(i int) bool {
+	switch t.tok[i].UPOS {
+	case "NOUN", "PROPN", "PRON", "NUM":
+		return true
+	}
+	return false
+}
+
+// preposition returns the lower-cased adposition of a phrase's head, with what
+// UD marks as fixed to it ("because of", "on behalf of"), or "".
+func (t *tree) preposition(i int) string {
+	for _, k := range t.children(i) {
+		if int(k) < i && (t.tok[k].Dep == "case" || t.tok[k].Dep == "mark") {
+			p := t.lemma(int(k))
+			for _, f := range t.children(int(k)) {
+				if t.tok[f].Dep == "fixed" {
+					p += " " + t.lemma(int(f))
+				}
+			}
+			return p
+		}
+	}
+	return ""
+}
+
+// lemma is the token's lemma in lower case, so that proper nouns match tables.
+func (t *tree) lemma(i int) string {
+	l := t.tok[i].Lemma
+	for j := 0; j < len(l); j++ {
+		if c := l[j]; c >= 'A' && c <= 'Z' || c >= 0x80 {
+			return strings.ToLower(l)
+		}
+	}
+	return l
+}
+
+// span returns the byte range of the subtree of i, cut at relations that start
+// another clause or aside when clause is set.
+func (t *tree) span(i int, stop func(dep string) bool) (lo, hi int) {
+	lo, hi = t.tok[i].Start, t.tok[i].End
+	stack := []int32{int32(i)}
+	for len(stack) > 0 {
+		n := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		lo, hi = min(lo, t.tok[n].Start), max(hi, t.tok[n].End)
+		for _, k := range t.children(int(n)) {
+			if stop == nil || !stop(t.tok[k].Dep) {
+				stack = append(stack, k)
+			}
+		}
+	}
+	return lo, hi
+}
+
+// under tells whether i is a or below it. Depth is bounded by the sentence.
+func (t *tree) under(i, a int) bool {
+	for n := 0; i >= 0 && n <= len(t.tok); n++ {
+		if i == a {
+			return true
+		}
+		i = t.tok[i].Head
+	}
+	return false
+}
+
+// clause returns the head of the clause that i stands in: the nearest
+// predicate at or above it.
+func (t *tree) clause(i int) int {
+	for n := 0; n <= len(t.tok); n++ {
+		switch d := t.tok[i].Dep; {
+		case t.tok[i].Head < 0,
+			d == "ccomp", d == "xcomp", d == "advcl", d == "acl", d == "acl:relcl", d == "parataxis", d == "csubj", d == "advcl:relcl",
+			d == "conj" && t.isVerb(i):
+			return i
+		}
+		i = t.tok[i].Head
+	}
+	return i
+}
+
+// passive tells whether a verb form is passive: an auxiliary or subject marked
+// so, a bare participle on a noun, or conjoined to one.
+func (t *tree) passive(v int) bool {
+	if t.has(v, "aux:pass", "nsubj:pass", "csubj:pass") {
+		return true
+	}
+	if t.has(v, "nsubj", "aux") {
+		return false
+	}
+	x := t.tok[v].XPOS
+	switch t.tok[v].Dep {
+	case "acl", "amod":
+		return x == "VBN" || x == "VBD" && !t.has(v, "obj")
+	case "advcl":
+		return x == "VBN" && !t.has(v, "obj", "mark")
+	case "conj":
+		h := t.tok[v].Head
+		return x == "VBN" && t.isVerb(h) && t.passive(h)
+	case "xcomp":
+		return x == "VBN" && !t.has(v, "obj")
+	}
+	// Headlines drop the auxiliary: "Two soldiers killed in ambush".
+	return false
+}

@@ -1,0 +1,123 @@
+#include "textflag.h"
+
+// func kernelAVX2(k int, a *float32, rs, cs int, b, c *float32, ldc int)
+//
+// Adds to four rows of sixteen numbers of c; strides are in bytes.
+TEXT ·kernelAVX2(SB), NOSPLIT, $0-56
+	MOVQ k+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ rs+16(FP), R8
+	MOVQ cs+24(FP), R9
+	MOVQ b+32(FP), DI
+	MOVQ c+40(FP), DX
+	MOVQ ldc+48(FP), R10
+	LEAQ (SI)(R8*1), R11
+	LEAQ (R11)(R8*1), R12
+	LEAQ (R12)(R8*1), R13
+	LEAQ (DX)(R10*1), AX
+	LEAQ (AX)(R10*1), BX
+	LEAQ (BX)(R10*1), R10
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+	VMOVUPS (AX), Y2
+	VMOVUPS 32(AX), Y3
+	VMOVUPS (BX), Y4
+	VMOVUPS 32(BX), Y5
+	VMOVUPS (R10), Y6
+	VMOVUPS 32(R10), Y7
+
+loop:
+	VMOVUPS      (DI), Y8
+	VMOVUPS      32(DI), Y9
+	VBROADCASTSS (SI), Y10
+	VBROADCASTSS (R11), Y11
+	VBROADCASTSS (R12), Y12
+	VBROADCASTSS (R13), Y13
+	VFMADD231PS  Y8, Y10, Y0
+	VFMADD231PS  Y9, Y10, Y1
+	VFMADD231PS  Y8, Y11, Y2
+	VFMADD231PS  Y9, Y11, Y3
+	VFMADD231PS  Y8, Y12, Y4
+	VFMADD231PS  Y9, Y12, Y5
+	VFMADD231PS  Y8, Y13, Y6
+	VFMADD231PS  Y9, Y13, Y7
+	ADDQ         R9, SI
+	ADDQ         R9, R11
+	ADDQ         R9, R12
+	ADDQ         R9, R13
+	ADDQ         $64, DI
+	DECQ         CX
+	JNZ          loop
+
+	VMOVUPS Y0, (DX)
+	VMOVUPS Y1, 32(DX)
+	VMOVUPS Y2, (AX)
+	VMOVUPS Y3, 32(AX)
+	VMOVUPS Y4, (BX)
+	VMOVUPS Y5, 32(BX)
+	VMOVUPS Y6, (R10)
+	VMOVUPS Y7, 32(R10)
+	VZEROUPPER
+	RET
+
+// func kernelAVX512(k int, a *float32, rs, cs int, b, c *float32, ldc, panel int)
+//
+// Adds to four rows of thirty-two numbers of c, from two panels that lie panel
+// bytes apart. The order of additions is that of kernelAVX2.
+TEXT ·kernelAVX512(SB), NOSPLIT, $0-64
+	MOVQ k+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ rs+16(FP), R8
+	MOVQ cs+24(FP), R9
+	MOVQ b+32(FP), DI
+	MOVQ c+40(FP), DX
+	MOVQ ldc+48(FP), R10
+	MOVQ panel+56(FP), R15
+	LEAQ (SI)(R8*1), R11
+	LEAQ (R11)(R8*1), R12
+	LEAQ (R12)(R8*1), R13
+	LEAQ (DX)(R10*1), AX
+	LEAQ (AX)(R10*1), BX
+	LEAQ (BX)(R10*1), R10
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+	VMOVUPS (AX), Z2
+	VMOVUPS 64(AX), Z3
+	VMOVUPS (BX), Z4
+	VMOVUPS 64(BX), Z5
+	VMOVUPS (R10), Z6
+	VMOVUPS 64(R10), Z7
+
+loop:
+	VMOVUPS      (DI), Z8
+	VMOVUPS      (DI)(R15*1), Z9
+	VBROADCASTSS (SI), Z10
+	VBROADCASTSS (R11), Z11
+	VBROADCASTSS (R12), Z12
+	VBROADCASTSS (R13), Z13
+	VFMADD231PS  Z8, Z10, Z0
+	VFMADD231PS  Z9, Z10, Z1
+	VFMADD231PS  Z8, Z11, Z2
+	VFMADD231PS  Z9, Z11, Z3
+	VFMADD231PS  Z8, Z12, Z4
+	VFMADD231PS  Z9, Z12, Z5
+	VFMADD231PS  Z8, Z13, Z6
+	VFMADD231PS  Z9, Z13, Z7
+	ADDQ         R9, SI
+	ADDQ         R9, R11
+	ADDQ         R9, R12
+	ADDQ         R9, R13
+	ADDQ         $64, DI
+	DECQ         CX
+	JNZ          loop
+
+	VMOVUPS Z0, (DX)
+	VMOVUPS Z1, 64(DX)
+	VMOVUPS Z2, (AX)
+	VMOVUPS Z3, 64(AX)
+	VMOVUPS Z4, (BX)
+	VMOVUPS Z5, 64(BX)
+	VMOVUPS Z6, (R10)
+	VMOVUPS Z7, 64(R10)
+	VZEROUPPER
+	RET

@@ -1,0 +1,5 @@
+package english
+
+import "strings"
+
+func lemma(word, upos, xpos string) string { return strings.ToLower(word) }

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"bufio"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/ulikunitz/xz"
+
+	"parley/english"
+	"parley/english/internal/network"
+)
+
+// corpus is tokenised plain text: sentences of indices into forms.
+type corpus struct {
+	forms []string
+	count []int
+	ids   []int32 // all sentences, one after another
+	ends  []int   // where each sentence ends in ids
+}
+
+// Sentences outside these lengths teach nothing or cost too much.
+const (
+	minText = 4
+	maxText = 60
+)
+
+// readCorpus tokenises a text file, a paragraph a line, plain or xz.
+func readCorpus(name string) (*corpus, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var r io.Reader = bufio.NewReaderSize(f, 1<<16)
+	if strings.HasSuffix(name, ".xz") {
+		if r, err = xz.NewReader(r); err != nil {
+			return nil, err
+		}
+	}
+	c := &corpus{}
+	index := map[string]int32{}
+	scan := bufio.NewScanner(r)
+	scan.Buffer(nil, 1<<24)
+	for scan.Scan() {
+		for _, s := range english.Sentences(scan.Text()) {
+			if len(s.Tokens) < minText || len(s.Tokens) > maxText {
+				continue
+			}
+			for _, t := range s.Tokens {
+				id, ok := index[t.Text]
+				if !ok {
+					id = int32(len(c.forms))
+					form := strings.Clone(t.Text)
+					index[form] = id
+					c.forms, c.count = append(c.forms, form), append(c.count, 0)
+				}
+				c.count[id]++
+				c.ids = append(c.ids, id)
+			}
+			c.ends = append(c.ends, len(c.ids))
+		}
+	}
+	return c, scan.Err()
+}
+
+// sentence is the i-th sentence.
+func (c *corpus) sentence(i int) []int32 {
+	start := 0
+	if i > 0 {
+		start = c.ends[i-1]
+	}
+	return c.ids[start:c.ends[i]]
+}
+
+// vocabulary lists the folded forms that stand at least floor times, commonest
+// first, and gives for each form its index there, -1 for none.
+func (c *corpus) vocabulary(floor, limit int) (words []string, of []int32, counts []int) {
+	total := map[string]int{}
+	folded := make([]string, len(c.forms))
+	for i, f := range c.forms {
+		folded[i] = string(network.Fold(nil, f))
+		total[folded[i]] += c.count[i]
+	}
+	for w, n := range total {
+		if n >= floor {
+			words = append(words, w)
+		}
+	}
+	slices.SortFunc(words, func(a, b string) int {
+		if d := total[b] - total[a]; d != 0 {
+			return d
+		}
+		return strings.Compare(a, b)
+	})
+	words = words[:min(limit, len(words))]
+	index := map[string]int32{}
+	for i, w := range words {
+		index[w] = int32(i)
+		counts = append(counts, total[w])
+	}
+	of = make([]int32, len(c.forms))
+	for i, f := range folded {
+		of[i] = -1
+		if k, ok := index[f]; ok {
+			of[i] = k
+		}
+	}
+	return words, of, counts
+}
