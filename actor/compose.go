@@ -20,8 +20,12 @@ func (r *Registry) compose(f *folded, anyCase bool) (*Entry, int) {
 		if k < f.n && string(f.key(k, k+1)) == "'s" {
 			k++
 		}
-		if p, m := r.nounAt(f, k); m > 0 && f.word[k+m-1] > 0 {
+		own, o := r.ownAt(f, k, iso, anyCase)
+		if p, m := r.nounAt(f, k); m > o {
 			return r.composedEntry(iso, p), f.word[k+m-1]
+		}
+		if o > 0 {
+			return own, f.word[k+o-1]
 		}
 	}
 	p, k := r.nounAt(f, 0)
@@ -58,7 +62,7 @@ func (r *Registry) stateAt(f *folded, i int, anyCase bool) (iso string, k int) {
 	if i >= f.n {
 		return "", 0
 	}
-	for m := min(r.first[string(f.key(i, i+1))], f.n-i); m > 0; m-- {
+	for m := min(r.first[string(f.key(i, i+1))].most, f.n-i); m > 0; m-- {
 		s := r.names[string(f.key(i, i+m))]
 		if s == nil || s.entries[0].Kind != State {
 			continue
@@ -70,10 +74,33 @@ func (r *Registry) stateAt(f *folded, i int, anyCase bool) (iso string, k int) {
 	return "", 0
 }
 
+// ownAt finds the longest name at piece i of something that belongs to the
+// country: "Pakistan's ISI", "U.S. State Department", "Lebanese Hezbollah".
+func (r *Registry) ownAt(f *folded, i int, iso string, anyCase bool) (*Entry, int) {
+	if i >= f.n {
+		return nil, 0
+	}
+	for m := min(r.first[string(f.key(i, i+1))].most, f.n-i); m > 0; m-- {
+		s := r.names[string(f.key(i, i+m))]
+		if s == nil || f.word[i+m-1] == 0 {
+			continue
+		}
+		for j, e := range s.entries {
+			if e.Country == iso && ownKinds[e.Kind] && (anyCase || s.needs[j].met(f, i)) {
+				return e, m
+			}
+		}
+	}
+	return nil, 0
+}
+
+// ownKinds are the kinds that may stand after the name of their country.
+var ownKinds = map[Kind]bool{Organ: true, Organisation: true, Group: true, Party: true, Media: true}
+
 // nounAt finds the longest organ noun at piece i.
 func (r *Registry) nounAt(f *folded, i int) (*pattern, int) {
 	for m := min(maxNoun, f.n-i); m > 0; m-- {
-		if p := r.nouns[string(f.key(i, i+m))]; p != nil {
+		if p := r.nouns[string(f.key(i, i+m))]; p != nil && f.word[i+m-1] > 0 {
 			return p, m
 		}
 	}

@@ -36,10 +36,11 @@ func (f *folded) key(i, j int) []byte {
 // reset empties f for reuse.
 func (f *folded) reset() { f.buf, f.n, f.upper, f.caps = f.buf[:0], 0, 0, 0 }
 
-// words folds words from the given one on, until a word that no name can
-// contain or the bound of pieces. A lone hyphen between words is passed over.
-func (f *folded) words(words []string, at int) {
-	for i := at; i < len(words) && f.n < maxPieces; i++ {
+// words folds words from the given one on, until there are so many pieces or a
+// word comes that no name can contain. A lone hyphen between words is passed
+// over.
+func (f *folded) words(words []string, at, most int) {
+	for i := at; i < len(words) && f.n < most; i++ {
 		w := words[i]
 		if isHyphen(w) && f.n > 0 {
 			continue
@@ -58,11 +59,10 @@ func (f *folded) words(words []string, at int) {
 
 // text folds a whole name.
 func (f *folded) text(s string) {
-	for w := range strings.FieldsSeq(s) {
+	for len(s) > 0 && f.n < maxPieces {
+		w, rest, _ := strings.Cut(s, " ")
 		f.add(w)
-		if f.n == maxPieces {
-			return
-		}
+		s = rest
 	}
 }
 
@@ -71,7 +71,7 @@ func isHyphen(w string) bool { return w == "-" || w == "\u2010" || w == "\u2011"
 // add folds one word into pieces; false when it would not fit.
 func (f *folded) add(w string) bool {
 	w = plain(w)
-	p := piece{f: f, start: len(f.buf)}
+	p := piece{f: f}
 	for i := 0; i < len(w); {
 		c, size := rune(w[i]), 1
 		if c >= utf8.RuneSelf {
@@ -90,7 +90,9 @@ func (f *folded) add(w string) bool {
 			if !p.close() || !p.mark("and") {
 				return false
 			}
-		case unicode.IsLetter(c) || unicode.IsDigit(c):
+		case c < utf8.RuneSelf && (c|32 >= 'a' && c|32 <= 'z' || c >= '0' && c <= '9'):
+			p.putASCII(byte(c))
+		case c >= utf8.RuneSelf && (unicode.IsLetter(c) || unicode.IsDigit(c)):
 			p.put(c)
 		default:
 			if !p.close() {
@@ -107,25 +109,44 @@ func possessive(rest string) bool { return rest == "'s" || rest == "'S" }
 // piece collects the letters of one piece.
 type piece struct {
 	f           *folded
-	start       int
 	open        bool
 	upper, caps bool
 }
 
 func (p *piece) put(c rune) {
-	up := unicode.IsUpper(c)
-	if !p.open {
-		p.open, p.upper, p.caps = true, up, true
-		if p.f.n > 0 {
-			p.f.buf = append(p.f.buf, ' ')
-		}
+	if c < utf8.RuneSelf {
+		p.putASCII(byte(c))
+		return
 	}
+	up := unicode.IsUpper(c)
+	p.begin(up)
 	if up {
 		c = unicode.ToLower(c)
 	} else if unicode.IsLetter(c) {
 		p.caps = false
 	}
 	p.f.buf = utf8.AppendRune(p.f.buf, c)
+}
+
+func (p *piece) putASCII(c byte) {
+	up := 'A' <= c && c <= 'Z'
+	p.begin(up)
+	if up {
+		c += 'a' - 'A'
+	} else if c > '9' {
+		p.caps = false
+	}
+	p.f.buf = append(p.f.buf, c)
+}
+
+func (p *piece) begin(up bool) {
+	if p.open {
+		return
+	}
+	p.open, p.upper, p.caps = true, up, true
+	if p.f.n > 0 {
+		p.f.buf = append(p.f.buf, ' ')
+	}
 }
 
 func (p *piece) close() bool {

@@ -26,7 +26,7 @@ func onceHolders(r *Registry) func() map[string][]holding { return sync.OnceValu
 // is left out: the tests insist that there are none.
 func load(files fs.FS) *Registry {
 	r := &Registry{
-		byID: make(map[string]*Entry, 8192), names: make(map[string]*nameSet, 24576), first: make(map[string]int, 16384),
+		byID: make(map[string]*Entry, 8192), names: make(map[string]*nameSet, 20000), first: make(map[string]lead, 8192), known: make(map[string]*office, 2048),
 		adj: make(map[string]string, 1024), peoples: make(map[string]*Entry, 512), nouns: make(map[string]*pattern, 512),
 		generic: make(map[string]*Generic, 2048), offices: make(map[string][]*office, 512),
 	}
@@ -49,6 +49,7 @@ func load(files fs.FS) *Registry {
 		r.readTable(files, t.file, t.columns, t.read)
 	}
 	r.resolveRoles()
+	r.known = nil
 	r.index()
 	return r
 }
@@ -166,10 +167,7 @@ func (r *Registry) adjective(a, iso string) {
 		return
 	}
 	r.adj[key] = iso
-	r.begin(f)
-	// Room for an organ noun after it.
-	k := string(f.key(0, 1))
-	r.first[k] = max(r.first[k], f.n)
+	r.begin(f, true)
 }
 
 func (r *Registry) readPeople(w row) error {
@@ -193,7 +191,7 @@ func (r *Registry) readOrgan(w row) error {
 		return r.readPattern(f)
 	}
 	e := &Entry{
-		ID: f[0], Name: f[1], Aliases: list(f[2]), Kind: Organ, Country: f[3], Sector: f[4],
+		ID: f[0], Name: f[1], Aliases: list(f[2]), Kind: kindOf(f[4]), Country: f[3], Sector: f[4],
 		From: f[5], To: f[6], Note: f[7], Parents: []string{f[3]},
 	}
 	if !strings.HasPrefix(e.ID, e.Country) {
@@ -214,7 +212,7 @@ func (r *Registry) readPattern(f []string) error {
 			return errorf("organ noun %q is taken by %s", n, old.noun)
 		}
 		r.nouns[key] = p
-		r.begin(g)
+		r.begin(g, true)
 	}
 	return nil
 }
@@ -343,6 +341,9 @@ func (r *Registry) addPlace(name string, aliases []string, iso string, within []
 	e := &Entry{
 		ID: slug(name) + "-" + strings.ToLower(iso), Name: name, Aliases: aliases,
 		Kind: Place, Country: iso, Parents: append(within, iso),
+	}
+	if state := r.byID[iso]; state != nil {
+		e.Country = state.Country
 	}
 	if iso == "" {
 		e.ID, e.Parents = slug(name)+"-place", within

@@ -137,7 +137,12 @@ func (r *Registry) findHolders() map[string][]holding {
 // roleRank ranks a role by its office. A party's or a rebel movement's
 // president ranks as its leader, not as a head of state.
 func (r *Registry) roleRank(role *Role) int {
-	o := r.officeOf(role.Office, role.Of)
+	key := role.Of + "|" + role.Office
+	o, ok := r.known[key]
+	if !ok {
+		o = r.officeOf(role.Office, role.Of)
+		r.known[key] = o
+	}
 	switch {
 	case role.Sector == "ELI":
 		return plainRank

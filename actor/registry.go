@@ -16,7 +16,7 @@ type Registry struct {
 	entries []*Entry
 	byID    map[string]*Entry
 	names   map[string]*nameSet // folded name -> entries
-	first   map[string]int      // folded first piece -> most pieces of a name, adjective or pattern that begins so
+	first   map[string]lead     // folded first piece -> what may begin with it
 	adj     map[string]string   // folded adjective -> ISO3, or "" for a people without a state
 	peoples map[string]*Entry   // ISO3 -> its people; folded adjective -> people, for the ethnic ones
 	nouns   map[string]*pattern // folded organ noun -> pattern
@@ -26,6 +26,23 @@ type Registry struct {
 	composed sync.Map // id -> *Entry made of a country and a pattern
 	holders  func() map[string][]holding
 	problems []error
+
+	scratch folded             // while the tables are read
+	known   map[string]*office // offices found while the tables are read
+}
+
+// lead tells what may begin with a piece.
+type lead struct {
+	most     int  // pieces of the longest name
+	composes bool // a state, an adjective or an organ noun begins so
+}
+
+// pieces is how many pieces need to be looked at.
+func (l lead) pieces() int {
+	if l.composes {
+		return maxPieces
+	}
+	return min(l.most, maxPieces)
 }
 
 // nameSet holds the entries of one folded name, the most prominent first, and
@@ -33,6 +50,8 @@ type Registry struct {
 type nameSet struct {
 	entries []*Entry
 	needs   []needs
+	first1  [1]*Entry // room for the one entry that most names have
+	need1   [1]needs
 }
 
 // Default returns the registry of the embedded tables. It is read once.
@@ -58,7 +77,7 @@ func (r *Registry) Entries() []*Entry { return r.entries }
 func (r *Registry) Lookup(name string) []*Entry {
 	f := new(folded)
 	words := strings.Fields(name)
-	f.words(words, 0)
+	f.words(words, 0, maxPieces)
 	if f.n == 0 || f.word[f.n-1] != len(words) {
 		return nil
 	}
@@ -99,21 +118,33 @@ func (r *Registry) longest(words []string, at int, anyCase bool) ([]*Entry, int)
 	f := foldings.Get().(*folded)
 	defer foldings.Put(f)
 	f.reset()
-	f.words(words[:at+1], at)
+	f.words(words[:at+1], at, maxPieces)
 	if f.n == 0 {
 		return nil, 0
 	}
-	most := r.first[string(f.key(0, 1))]
-	if most == 0 {
+	lead, ok := r.first[string(f.key(0, 1))]
+	if !ok {
 		return nil, 0
 	}
 	f.reset()
-	f.words(words, at)
-	entries, n := r.longestName(f, most, anyCase)
-	if e, m := r.compose(f, anyCase); m > n {
-		return []*Entry{e}, m
+	f.words(words, at, lead.pieces())
+	entries, n := r.longestName(f, lead.most, anyCase)
+	if lead.composes {
+		if e, m := r.compose(f, anyCase); m > n {
+			return []*Entry{e}, m
+		}
+	}
+	if n > 1 && string(f.key(0, 1)) == "the" && r.crosses(words, at, n, anyCase) {
+		return nil, 0
 	}
 	return entries, n
+}
+
+// crosses says that a longer name begins after the article of a name such as
+// "The Guardian": the words are "The Guardian Council".
+func (r *Registry) crosses(words []string, at, n int, anyCase bool) bool {
+	_, m := r.longest(words, at+1, anyCase)
+	return m > n-1
 }
 
 func (r *Registry) longestName(f *folded, most int, anyCase bool) ([]*Entry, int) {
@@ -199,15 +230,20 @@ func (r *Registry) add(e *Entry) {
 }
 
 func (r *Registry) name(e *Entry, name string) {
-	key, f := fold(strings.TrimPrefix(name, "the "))
+	f := &r.scratch
+	f.reset()
+	f.text(strings.TrimPrefix(name, "the "))
 	if f.n == 0 {
 		return
 	}
 	n := needsOf(f)
-	r.begin(f)
-	s := r.names[key]
+	r.begin(f, e.Kind == State)
+	s := r.names[string(f.buf)]
 	if s == nil {
-		r.names[key] = &nameSet{[]*Entry{e}, []needs{n}}
+		s = new(nameSet)
+		s.first1[0], s.need1[0] = e, n
+		s.entries, s.needs = s.first1[:], s.need1[:]
+		r.names[string(f.buf)] = s
 		return
 	}
 	if i := slices.Index(s.entries, e); i >= 0 {
@@ -221,11 +257,13 @@ func (r *Registry) name(e *Entry, name string) {
 }
 
 // begin notes how long what begins with the first piece of f can get.
-func (r *Registry) begin(f *folded) {
+func (r *Registry) begin(f *folded, composes bool) {
 	k := f.key(0, 1)
-	if f.n > r.first[string(k)] {
-		r.first[string(k)] = f.n
+	l, ok := r.first[string(k)]
+	if ok && f.n <= l.most && (l.composes || !composes) {
+		return
 	}
+	r.first[string(k)] = lead{max(l.most, f.n), l.composes || composes}
 }
 
 // With returns a registry that has the entries of a user's table on top. A
@@ -363,7 +401,7 @@ func (r *Registry) clone() *Registry {
 		nouns: r.nouns, generic: r.generic, offices: r.offices,
 	}
 	for k, s := range r.names {
-		out.names[k] = &nameSet{slices.Clone(s.entries), slices.Clone(s.needs)}
+		out.names[k] = &nameSet{entries: slices.Clone(s.entries), needs: slices.Clone(s.needs)}
 	}
 	return out
 }

@@ -26,7 +26,7 @@ func (r *Registry) AdjectiveAt(words []string, at int) (iso3 string, n int) {
 	f := foldings.Get().(*folded)
 	defer foldings.Put(f)
 	f.reset()
-	f.words(words[:min(len(words), at+2*maxAdjective)], at)
+	f.words(words, at, maxAdjective)
 	if f.n == 0 || f.upper&1 == 0 || ordinaryUS(string(f.key(0, 1)), f) {
 		return "", 0
 	}
@@ -131,7 +131,7 @@ func (r *Registry) GenericAt(words []string, at int) (Generic, int) {
 	f := foldings.Get().(*folded)
 	defer foldings.Put(f)
 	f.reset()
-	f.words(words[:min(len(words), at+2*maxGeneric)], at)
+	f.words(words, at, maxGeneric)
 	for m := min(maxGeneric, f.n); m > 0; m-- {
 		if f.word[m-1] == 0 {
 			continue

@@ -25,9 +25,15 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 	agent := -1
 	for _, k := range t.children(v) {
 		k := int(k)
+		if t.time[k] {
+			continue
+		}
 		switch t.tok[k].Dep {
 		case "obj":
-			if a.obj < 0 {
+			if a.obj >= 0 && a.iobj < 0 && k == a.obj+1+t.gap(a.obj, k) { // parsed as two objects: "pledged Haiti a loan"
+				a.iobj = a.obj
+				a.obj = k
+			} else if a.obj < 0 {
 				a.obj = t.antecedent(k)
 			}
 		case "iobj":
@@ -45,7 +51,7 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 				a.addPrep(t, r, k)
 			}
 		case "xcomp":
-			if t.infinitive(k) && a.inf < 0 {
+			if a.inf < 0 && (t.infinitive(k) || t.tok[k].XPOS == "VB") {
 				a.inf = k
 			}
 		case "advcl":
@@ -55,7 +61,7 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 				a.addPrep(t, p, k)
 			}
 		case "ccomp":
-			if t.infinitive(k) {
+			if t.infinitive(k) || t.tok[k].XPOS == "VB" && bareInfinitive[t.lemma(v)] {
 				a.inf = k
 			} else if a.that < 0 {
 				a.that = k
@@ -88,6 +94,7 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 			if d := t.tok[k].Dep; (d == "nmod" || d == "acl") && int(k) > v {
 				if p := t.preposition(int(k)); p != "" && (d == "nmod" || t.tok[k].XPOS == "VBG") {
 					a.addPrep(t, p, int(k))
+					a.addNested(t, int(k))
 				} else if d == "acl" && a.inf < 0 && t.infinitive(int(k)) {
 					a.inf = int(k)
 				}
@@ -100,6 +107,32 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 func (a *arguments) addPrep(t *tree, p string, k int) {
 	a.preps = append(a.preps, prepArg{p, t.antecedent(k)})
 }
+
+// addNested adds the phrases of a phrase: "the delivery of food to T".
+func (a *arguments) addNested(t *tree, n int) {
+	for _, k := range t.children(n) {
+		if t.tok[k].Dep == "nmod" && int(k) > n {
+			if p := t.preposition(int(k)); p != "" {
+				a.addPrep(t, p, int(k))
+			}
+		}
+	}
+}
+
+// gap counts the tokens that belong to the phrase at k and stand between it
+// and the phrase at i.
+func (t *tree) gap(i, k int) int {
+	n := 0
+	for j := i + 1; j < k; j++ {
+		if t.under(j, k) || t.under(j, i) {
+			n++
+		}
+	}
+	return n
+}
+
+// bareInfinitive lists verbs whose infinitive has no "to".
+var bareInfinitive = map[string]bool{"let": true, "help": true, "make": true, "have": true, "bid": true}
 
 // infinitive tells whether a clause is headed by "to" and a verb, its copula
 // or passive included.
@@ -150,7 +183,7 @@ func (t *tree) antecedent(i int) int {
 // subject returns the surface subject of a predicate: its own, or the one that
 // control, participle or conjunction gives it. depth guards wrong parses.
 func (t *tree) subject(v, depth int) int {
-	if s := t.child(v, "nsubj", "nsubj:pass", "nsubj:outer", "csubj"); s >= 0 {
+	if s := t.child(v, "nsubj", "nsubj:pass", "nsubj:outer", "csubj"); s >= 0 && !t.time[s] {
 		return t.antecedent(s)
 	}
 	h := t.tok[v].Head

@@ -147,6 +147,13 @@ func unique(list []event.Event) []event.Event {
 // code reads one parsed sentence.
 func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
 	s.dates = s.cal.read(s.t)
+	for _, d := range s.dates {
+		if d.when.Anchor == "" || d.when.Anchor == "document date" { // an anchor is an event and has parties
+			for i := d.lo; i < d.hi; i++ {
+				s.t.time[i] = true
+			}
+		}
+	}
 	s.readHeading()
 	s.r.begin(s.t, number, s.clock())
 	s.quote.begin(s.t, number)
@@ -156,6 +163,7 @@ func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
 			s.existing = append(s.existing, coded{match: m})
 		}
 	}
+	s.deontic()
 	s.nest()
 	var events []event.Event
 	for i := range s.existing {
@@ -222,18 +230,19 @@ var absorbing = map[string]bool{"AGREE": true, "REQUEST": true, "REJECT": true, 
 
 // nest settles which of several matches in one sentence are one act.
 func (s *sentenceCoder) nest() {
-	t := s.t
 	for a := range s.existing {
 		outer := &s.existing[a]
 		if outer.dropped {
 			continue
 		}
 		for b := range s.existing {
-			if a == b || s.existing[b].dropped {
+			if a == b || s.existing[b].dropped || outer.dropped {
 				continue
 			}
 			inner := &s.existing[b]
 			switch {
+			case outer.frame.category == "AGREE" && hostile[inner.frame.category] && s.contentOf(outer, inner.trigger) && inner.frame.kind == verbKind:
+				outer.dropped = true // "agreed to impose sanctions" is no offer
 			case absorbing[outer.frame.category] && s.contentOf(outer, inner.trigger):
 				s.absorb(outer, inner)
 			case slices.Contains(outer.used, inner.trigger) && inner.trigger != outer.trigger:
@@ -245,8 +254,10 @@ func (s *sentenceCoder) nest() {
 			}
 		}
 	}
-	_ = t
 }
+
+// hostile categories cannot be what an offer offers.
+var hostile = set("THREATEN PROTEST SANCTION COERCE ASSAULT")
 
 // contentOf tells whether token i lies in what a speech act says: its
 // infinitive, clause, or the noun it takes, but not in a relative clause there.
@@ -355,6 +366,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 		src, tgt = reciprocal(src, tgt)
 		e.Reciprocal = true
 	}
+	if len(tgt) == 0 && !k.both && k.target < 0 {
+		tgt = s.reach(k, src)
+	}
 	reports := s.reports(i)
 	names, alleged := s.attribution(reports)
 	if len(names) == 0 {
@@ -458,42 +472,6 @@ func (s *sentenceCoder) underAccusation(k *coded, e *event.Event) {
 			}
 		}
 		return
-	}
-}
-
-// recast turns what an actor says it will do into the speech act it is: a
-// promise of help is AGREE, an announced withdrawal CONCEDE, an announced
-// attack THREATEN (coding guide: the speech act is the event).
-func (s *sentenceCoder) recast(k *coded, e *event.Event, reports []report) {
-	if e.Polarity != event.Planned {
-		return
-	}
-	t := s.t
-	willing := false // "will", "would" in a report, "ready to"
-	for _, c := range t.children(k.trigger) {
-		if t.tok[c].Dep == "aux" {
-			switch lower(t.tok[c].Text) {
-			case "will", "shall", "would", "'ll", "’ll", "wo":
-				willing = true
-			}
-		}
-	}
-	if h := t.tok[k.trigger].Head; h >= 0 && (t.tok[k.trigger].Dep == "xcomp" || t.tok[k.trigger].Dep == "advcl" || t.tok[k.trigger].Dep == "ccomp") {
-		switch t.lemma(h) {
-		case "ready", "prepared", "willing", "commit", "offer", "pledge", "promise", "vow", "volunteer", "undertake", "agree":
-			willing = true
-		}
-	}
-	if !willing || e.Reciprocal && len(reports) == 0 && e.Category != "CONSULT" {
-		return
-	}
-	switch e.Category {
-	case "AID", "COOPERATE", "SUPPORT", "CONSULT":
-		e.Category, e.Mode, e.Polarity = "AGREE", "", event.Happened
-	case "RETREAT":
-		e.Category, e.Mode, e.Polarity = "CONCEDE", "", event.Happened
-	case "ASSAULT":
-		e.Category, e.Mode, e.Polarity = "THREATEN", "violence", event.Happened
 	}
 }
 

@@ -14,7 +14,8 @@ type match struct {
 	both    bool // parties on either side act on each other
 	weight  int
 	args    arguments
-	used    []int // heads that met a word constraint, for the evidence range
+	used    []int // heads that met a word constraint
+	loose   []int // heads that stand where anything may
 }
 
 // matchAt returns the heaviest frame that token i triggers, or false. NONE
@@ -26,8 +27,8 @@ func (c *sentenceCoder) matchAt(i int) (match, bool) {
 		return match{}, false
 	}
 	list := c.frames.of(k, t.lemma(i))
-	if len(list) == 0 {
-		return match{}, false
+	if len(list) == 0 || k == verbKind && t.tok[i].Dep == "amod" || t.time[i] {
+		return match{}, false // "the besieged town", "occupied territory" describe
 	}
 	var args arguments
 	switch k {
@@ -92,8 +93,18 @@ func triggerKind(t *tree, i int) kind {
 // meet tries a frame's elements against what stands round its trigger.
 func (c *sentenceCoder) meet(f *frame, i int, args arguments) (match, bool) {
 	m := match{frame: f, trigger: i, source: -1, target: -1, weight: f.weight, args: args}
-	if f.particle != "" && !c.particle(i, f.particle) {
-		return m, false
+	if f.particle != "" {
+		if !c.particle(i, f.particle) {
+			return m, false
+		}
+		if m.args.obj < 0 { // the particle was read as a preposition: "handed over the suspect"
+			for _, p := range m.args.preps {
+				if p.prep == f.particle {
+					m.args.obj = p.head
+					break
+				}
+			}
+		}
 	}
 	objects := 0
 	for n := range f.elements {
@@ -113,7 +124,7 @@ func (c *sentenceCoder) meet(f *frame, i int, args arguments) (match, bool) {
 				continue
 			}
 			// A role nobody fills is left open where English may leave it so.
-			if f.mayBeOpen(e, &args) {
+			if c.mayBeOpen(e, &args) {
 				continue
 			}
 			return m, false
@@ -125,6 +136,8 @@ func (c *sentenceCoder) meet(f *frame, i int, args arguments) (match, bool) {
 			m.used = append(m.used, head)
 		}
 		switch e.role {
+		case '*':
+			m.loose = append(m.loose, head)
 		case 'S':
 			m.source = head
 		case 'T':
@@ -155,9 +168,12 @@ func hasSource(f *frame) bool {
 
 // mayBeOpen tells whether a role can be missing: the agent of a passive, an
 // infinitive or participle, and the owner of a noun.
-func (f *frame) mayBeOpen(e *element, a *arguments) bool {
+func (c *sentenceCoder) mayBeOpen(e *element, a *arguments) bool {
 	if e.place != before || len(e.words) > 0 {
 		return false
+	}
+	if e.somebody && a.subj >= 0 {
+		return false // somebody was asked for and something is there
 	}
 	if e.role == 'B' {
 		return false
@@ -188,6 +204,8 @@ func (c *sentenceCoder) find(f *frame, e *element, i int, a *arguments, objects,
 				return -1, false
 			}
 			o = a.iobj
+		} else if o < 0 {
+			o = a.iobj // "promised T that …"
 		}
 		return c.fits(e, o)
 	case infinitive:
@@ -252,7 +270,7 @@ func (c *sentenceCoder) fits(e *element, head int) (int, bool) {
 // lemma is one of the words; -1 when none is.
 func (c *sentenceCoder) wordHead(head int, words []string) int {
 	t := c.t
-	if c.hasLemma(head, words) {
+	if c.hasLemma(head, words) || c.money(head, words) {
 		return head
 	}
 	for _, k := range t.children(head) {
@@ -284,6 +302,26 @@ func quantity(t *tree, i int) bool {
 var measuring = set(`ton tonne kilogram litre barrel sort form amount level degree sum volume number exchange spate string barrage
 	hail wave burst act campaign kilo metric load shipment consignment kind delivery copy term piece planeload plane truckload`)
 
+// money lets an amount ("$40 billion") stand for the lemma "money".
+func (c *sentenceCoder) money(head int, words []string) bool {
+	t := c.t
+	if t.tok[head].UPOS != "SYM" && t.tok[head].UPOS != "NUM" {
+		return false
+	}
+	if _, ok := slices.BinarySearch(words, "money"); !ok {
+		return false
+	}
+	if t.tok[head].UPOS == "SYM" {
+		return strings.ContainsAny(t.tok[head].Text, "$€£¥₹")
+	}
+	for _, k := range t.children(head) {
+		if t.tok[k].UPOS == "SYM" && strings.ContainsAny(t.tok[k].Text, "$€£¥₹") {
+			return true
+		}
+	}
+	return head > 0 && strings.ContainsAny(t.tok[head-1].Text, "$€£¥₹")
+}
+
 func (c *sentenceCoder) hasLemma(i int, words []string) bool {
 	_, ok := slices.BinarySearch(words, c.t.lemma(i))
 	return ok
@@ -291,12 +329,20 @@ func (c *sentenceCoder) hasLemma(i int, words []string) bool {
 
 func (c *sentenceCoder) somebody(head int) bool {
 	for _, m := range c.r.who(c.t, head) {
-		if m.known {
+		if m.known && (!m.thing || standing[c.t.lemma(head)]) {
 			return true
 		}
 	}
 	return false
 }
+
+// standing lists things that stand for those who hold or live in them, as
+// targets and bases of force do.
+var standing = set(`position post base camp village town city home house building hospital school mosque church convoy checkpoint
+	embassy compound stronghold outpost settlement neighbourhood neighborhood district area region territory border airport station
+	market bus train truck vehicle ship vessel headquarters office hideout target site facility installation airfield barracks
+	supply line positions suburb quarter province island front hq consulate residence plant depot bunker tunnel airbase leadership
+	side people family interests troops lives cell network element ranks`)
 
 // plural tells whether a phrase names more than one party.
 func (c *sentenceCoder) plural(head int) bool {

@@ -49,7 +49,7 @@ func (r *resolver) names(t *tree) []nameSpan {
 			i += n
 			continue
 		}
-		if n := unknownName(t, i); n > 0 {
+		if n := r.unknownName(t, i); n > 0 {
 			spans = append(spans, nameSpan{lo: i, hi: i + n, unknown: true})
 			i += n
 			continue
@@ -102,10 +102,18 @@ func (r *resolver) pick(list []*actor.Entry) *actor.Entry {
 }
 
 // unknownName measures a run of capitalised proper nouns starting at token i.
-func unknownName(t *tree, i int) int {
+func (r *resolver) unknownName(t *tree, i int) int {
 	n := 0
 	for j := i; j < len(t.tok); j++ {
 		w := t.tok[j].Text
+		if t.time[j] {
+			break
+		}
+		if j > i && t.tok[j].UPOS == "PROPN" { // "President Yoweri Museveni": the registered name starts here
+			if _, k := r.reg.Longest(r.words, j); k > 1 {
+				break
+			}
+		}
 		if t.tok[j].UPOS == "PROPN" && w[0] >= 'A' && w[0] <= 'Z' {
 			n = j - i + 1
 			continue
@@ -182,6 +190,13 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	case s == nil:
 	case s.entry != nil:
 		return r.fromEntry(t, i, s, m)
+	case s.adj && (t.tok[i].Dep == "amod" || t.tok[i].Dep == "compound" || t.tok[i].Dep == "nmod:desc"):
+		m.actor.Country, m.known, m.actor.Name = s.iso, s.iso != "", r.stateName(s.iso, m.actor.Text)
+		m.entry = r.reg.ByID(s.iso)
+		if m.entry != nil {
+			m.actor.Code = m.entry.ID
+		}
+		return []mention{m}
 	case s.adj:
 		if p, ok := r.reg.Demonym(t.tok[s.hi-1].Text); ok { // "the Palestinians", "three Afghans"
 			return r.fromEntry(t, i, &nameSpan{lo: s.lo, hi: s.hi, entry: p}, m)

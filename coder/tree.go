@@ -13,6 +13,7 @@ type tree struct {
 	tok  []english.Token
 	kids []int32 // children of all tokens, in token order
 	from []int32 // kids[from[i]:from[i+1]] are those of token i
+	time []bool  // the token is part of a date: no actor, no party
 }
 
 func (t *tree) reset(text string, s *english.Sentence) {
@@ -28,6 +29,7 @@ func (t *tree) reset(text string, s *english.Sentence) {
 		t.from[i] += t.from[i-1]
 	}
 	t.kids = append(t.kids[:0], make([]int32, n)...)
+	t.time = append(t.time[:0], make([]bool, n)...)
 	for i := range t.tok {
 		if h := t.tok[i].Head; h >= 0 {
 			t.kids[t.from[h+1]] = int32(i)

@@ -49,16 +49,16 @@ func (r *record) rivalAccounts() {
 		also: func(x, y *item) bool {
 			return same(x, y) && x.when.Overlaps(y.when) && (x.exact() && y.exact() || sameWords(x, y))
 		},
-		title: "%s, while another account says it %s", why: "done in one account and not done in another",
+		title: "%s, yet by another account %s", why: "done in one account and not done in another",
 	})
 	r.meet(twoSided{
-		kind: RivalAccounts, rule: "open-or-secret", base: basePublicity, half: halfGap,
+		kind: RivalAccounts, rule: "open-or-secret", base: basePublicity, half: halfGap, openly: true,
 		first:  func(x *item) bool { return x.happened() && x.incident.Publicity == event.Public },
 		second: func(x *item) bool { return x.happened() && x.covert() },
 		also: func(x, y *item) bool {
 			return same(x, y) && x.exact() && y.exact() && x.when.Overlaps(y.when) && sameWords(x, y)
 		},
-		title: "%s, while another account says it %s", why: "open in one account and secret in another",
+		title: "%s, yet by another account %s", why: "open in one account and secret in another",
 	})
 }
 
@@ -139,7 +139,7 @@ func (r *record) tolls(c clash, place string) {
 			labels: [2]string{x.label(), y.label()},
 		}
 	}
-	c.strength = strength(baseToll, x, y, halfGap, true)
+	c.strength = strength(baseToll, x, y, halfGap, 0)
 	r.add(c)
 }
 
@@ -161,7 +161,7 @@ func (r *record) doers(c clash, place string) {
 			labels: [2]string{x.label(), y.label()},
 		}
 	}
-	c.strength = strength(baseWho, x, y, halfGap, true)
+	c.strength = strength(baseWho, x, y, halfGap, 0)
 	c.actors = append(slices.Clone(c.actors), actorsOf(y.sources)...)
 	r.add(c)
 }

@@ -34,15 +34,15 @@ const (
 // causal is a statement that something came of something.
 type causal struct {
 	*item
-	cause, effect   string // in normal form
+	cause, effect   string // as they stand in the text
 	causeW, effectW []string
 	pointsBack      bool
 }
 
 // rivalCauses finds two causes given for one effect: statements with a causal
-// marker (cues cause-first and effect-first) whose effects share at least half
-// of the shorter one's content words, or are the same coded event, and whose
-// causes share almost none. Claims of kind Cause are read, and any other claim
+// marker (cues cause-first and effect-first) whose effects share at least two
+// content words that are no actor's name and half of the shorter one's, or are
+// the same coded event, and whose causes share almost none. Claims of kind Cause are read, and any other claim
 // or event that has a marker in its quote. Both may stand in one text.
 func (r *record) rivalCauses() {
 	index := map[string][]*causal{}
@@ -73,12 +73,12 @@ func (r *record) rivalCauses() {
 
 // readCause splits a statement at its causal marker.
 func readCause(x *item) (*causal, bool) {
-	text := strings.ToLower(strings.Join(strings.Fields(x.causeText()), " "))
+	text := strings.Join(strings.Fields(x.causeText()), " ")
 	c := &causal{item: x}
 	if cause, effect, ok := splitAt("cause-first", text); ok {
-		c.cause, c.effect = lastClause(cause), firstClause(effect)
+		c.cause, c.effect = wholeClause(cause), firstClause(effect)
 	} else if effect, cause, ok := splitAt("effect-first", text); ok {
-		c.effect, c.cause = lastClause(effect), firstClause(cause)
+		c.effect, c.cause = wholeClause(effect), firstClause(cause)
 		if strings.Trim(effect, " ,;") == "" || !hasContent(effect) {
 			// "Because of X, Y": the marker stands at the head.
 			c.cause, c.effect, ok = strings.Cut(cause, ",")
@@ -90,9 +90,9 @@ func readCause(x *item) (*causal, bool) {
 	} else {
 		return nil, false
 	}
-	c.cause, c.effect = relation.Normalise(c.cause), relation.Normalise(c.effect)
-	c.causeW, c.effectW = stems(c.cause, nil), stems(c.effect, nil)
-	first, _, _ := strings.Cut(c.cause, " ")
+	cause := relation.Normalise(c.cause)
+	c.causeW, c.effectW = stems(cause, nil), stems(relation.Normalise(c.effect), x.names())
+	first, _, _ := strings.Cut(cause, " ")
 	c.pointsBack = isCue("pronoun", first) && len(c.causeW) <= 1
 	return c, len(c.effectW) > 0 && (len(c.causeW) > 0 || c.pointsBack)
 }
@@ -108,9 +108,10 @@ func (x *item) causeText() string {
 // there.
 func splitAt(cue, text string) (before, after string, ok bool) {
 	text = " " + text + " "
+	low := lower(text)
 	at, length := -1, 0
 	for _, p := range cues()[cue].phrases {
-		if i := strings.Index(text, p); i >= 0 && (at < 0 || i < at || i == at && len(p) > length) {
+		if i := strings.Index(low, p); i >= 0 && (at < 0 || i < at || i == at && len(p) > length) {
 			at, length = i, len(p)
 		}
 	}
@@ -120,10 +121,20 @@ func splitAt(cue, text string) (before, after string, ok bool) {
 	return text[:at], text[at+length:], true
 }
 
+// lower folds the letters of markers, which are ASCII, and keeps every offset.
+func lower(s string) string {
+	return strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, strings.ToValidUTF8(s, "?"))
+}
+
 func hasContent(s string) bool { return len(stems(relation.Normalise(s), nil)) > 0 }
 
-// firstClause is up to the first comma, semicolon or full stop with words
-// before it; lastClause is the mirror image.
+// firstClause is up to the first comma, semicolon, colon or dash with words
+// before it.
 func firstClause(s string) string {
 	for i, r := range s {
 		if strings.ContainsRune(",;:—", r) && hasContent(s[:i]) {
@@ -133,9 +144,11 @@ func firstClause(s string) string {
 	return s
 }
 
-func lastClause(s string) string {
-	if i := strings.LastIndexAny(s, ",;:—"); i >= 0 && hasContent(strings.Trim(s[i:], ",;:—")) {
-		return strings.TrimLeft(s[i:], ",;:—")
+// wholeClause is what stands before a marker, from the last semicolon, colon or
+// dash on; commas may be those of a list.
+func wholeClause(s string) string {
+	if i := strings.LastIndexAny(s, ";:—"); i >= 0 && hasContent(s[i+1:]) {
+		return strings.TrimLeft(s[i:], ";:—")
 	}
 	return s
 }
@@ -170,17 +183,25 @@ func (r *record) rival(a, b *causal) {
 	r.add(clash{
 		kind: RivalCauses, rule: "two-causes", keys: []string{key, commonWords(a.effectW, b.effectW)},
 		sides: [2]*item{a.item, b.item}, actors: actors,
-		strength: strength(base, a.item, b.item, halfGap, true),
+		strength: strength(base, a.item, b.item, halfGap, 0),
 		say: func() wording {
 			return wording{
-				title: fmt.Sprintf("Two causes are given for “%s”: “%s” and “%s”.",
-					briefly(a.effect, 80), briefly(a.cause, 80), briefly(b.cause, 80)),
+				title: fmt.Sprintf("Two causes are given for “%s”: %s and %s.",
+					briefly(a.effect, 80), a.named(), b.named()),
 				why: reasons("both statements speak of one effect ("+commonWords(a.effectW, b.effectW)+
 					") and share almost no word about its cause", "both may be true together"),
 				labels: [2]string{causeLabel(a), causeLabel(b)},
 			}
 		},
 	})
+}
+
+// named is the cause for a title.
+func (c *causal) named() string {
+	if c.pointsBack {
+		return "what the text tells before “" + briefly(c.quote(), 60) + "”"
+	}
+	return "“" + briefly(c.cause, 80) + "”"
 }
 
 func causeLabel(c *causal) string {
@@ -199,7 +220,7 @@ func sameEffects(a, b *causal) bool {
 		}
 	}
 	n := shared(a.effectW, b.effectW)
-	return n > 0 && float64(n) >= sameEffect*float64(min(len(a.effectW), len(b.effectW)))
+	return n >= sameStems && float64(n) >= sameEffect*float64(min(len(a.effectW), len(b.effectW)))
 }
 
 func commonWords(a, b []string) string {

@@ -177,10 +177,10 @@ func strengthOf(g []*clash) float64 {
 	s := g[0].strength
 	for side := range g[0].sides {
 		for range min(len(distinct(g, side))-1, maxFurther) {
-			s += further * (1 - s)
+			s += further * g[0].strength
 		}
 	}
-	return s
+	return min(s, 1)
 }
 
 func (x *item) side(label string) Side {
@@ -254,20 +254,31 @@ func (x *item) in(k pair) (roles, bool) {
 	return roles{s, t}, okS && okT
 }
 
-// exact reports whether two items have the very same actors in their roles.
-func exactRoles(a, b roles) bool {
-	return a.actor.families[0] == b.actor.families[0] && a.target.families[0] == b.target.families[0]
+// kinOnly counts the roles in which two items have kin but not the very same
+// actor.
+func kinOnly(a, b roles) int {
+	n := 0
+	for _, m := range [2][2]member{{a.actor, b.actor}, {a.target, b.target}} {
+		if m[0].families[0] != m[1].families[0] {
+			n++
+		}
+	}
+	return n
 }
 
-// counts explains members that stand for a family.
-func (r *record) counts(k string, list ...member) string {
+// counts explains who stands for a family where the two sides name different
+// actors of it.
+func (r *record) counts(k string, one, other member) string {
+	if one.families[0] == other.families[0] {
+		return ""
+	}
 	var parts []string
-	for _, m := range list {
+	for _, m := range [2]member{one, other} {
 		name := relation.Name(m.actor)
 		if m.families[0] != k && name != r.names[k] {
-			parts = append(parts, fmt.Sprintf("%s counts for %s", the(name), the(r.names[k])))
+			parts = append(parts, fmt.Sprintf("%s is counted for %s", the(name), the(r.names[k])))
 		}
 	}
 	slices.Sort(parts)
-	return strings.Join(slices.Compact(parts), "; ")
+	return strings.Join(parts, "; ")
 }

@@ -225,14 +225,14 @@ func TestTitles(t *testing.T) {
 				{"rwa AID m23 denied by=Rwanda", "Kigali said it had never given the rebels a single rifle"},
 				{"rwa AID m23 alleged", "investigators found that Rwandan trucks delivered mortars"},
 			},
-			"Rwanda is said not to have helped M23, yet elsewhere it is said that it reportedly helped M23.",
+			"Rwanda is said not to have helped M23, yet by another account reportedly helped M23.",
 		},
 		{
 			[]line{
 				{"usa RETREAT afg planned mode=withdraw 2021-04", "the last troops were to leave by September"},
 				{"usa RETREAT afg mode=withdraw 2021-08", "the last aircraft left Kabul"},
 			},
-			"The United States planned to pull out, as concerns Afghanistan, and later it publicly pulled out, as concerns Afghanistan.",
+			"The United States planned to pull out, as concerns Afghanistan, and later pulled out, as concerns Afghanistan.",
 		},
 		{
 			[]line{
@@ -262,7 +262,7 @@ func TestOrganIsExplained(t *testing.T) {
 		t.Fatalf("got %v", rules(rep))
 	}
 	f := rep.Findings[0]
-	for _, want := range []string{"the Pakistan military counts for Pakistan", "Taliban envoy counts for"} {
+	for _, want := range []string{"the Pakistan military is counted for Pakistan", "Taliban envoy is counted for the Afghan Taliban"} {
 		if !strings.Contains(strings.ToLower(f.Why), strings.ToLower(want)) {
 			t.Errorf("why %q lacks %q", f.Why, want)
 		}

@@ -32,14 +32,16 @@
 // The strength of a clash is the product of
 //
 //   - the base of its rule, in the rule's own file, with the reason;
-//   - certainty: the geometric mean of both confidences (0.5 when a record has
+//   - certainty: the geometric mean of both confidences (0.7 when a record has
 //     none);
 //   - time: 1 when dates are compatible or unknown, falling to a half for every
 //     ten years between the two sides (halfGap), since a course changed after
-//     years is a lesser contradiction than two courses at once;
-//   - footing: allegedFactor for each side that is only alleged, and
-//     organFactor when the sides agree in the family but not in the very actor.
+//     years is a lesser contradiction than two courses at once. Rules where only
+//     closeness makes the clash use one year (promptGap), and untimed where
+//     neither dates nor the text tell;
+//   - footing: allegedFactor for each side that is only alleged, and organFactor
+//     for each role in which the sides share a family but not the very actor.
 //
-// A finding takes the strength of its best clash and moves a tenth of the way
-// to 1 for each further side that is independently attested, up to three.
+// A finding takes the strength of its best clash, raised by a twentieth for each
+// further statement attested on a side, up to three a side.
 package contradiction

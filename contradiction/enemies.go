@@ -25,6 +25,24 @@ type tie struct {
 	friendliest, worst []*item // of either sign
 }
 
+const (
+	// fullFriend is the friendly weight of a tie that is no thin one: an
+	// endorsement (SUPPORT); a promise alone is half of it.
+	fullFriend = 5.0
+
+	// fullEnemy is the hostile weight of a quarrel that is no thin one: an
+	// assault; an accusation alone is a third of it.
+	fullEnemy = 9.0
+)
+
+// depth is the share of one sign, less for a tie that little speaks for.
+func (t *tie) depth(hostile bool) float64 {
+	if hostile {
+		return t.share(true) * math.Min(1, t.hostile/fullEnemy)
+	}
+	return t.share(false) * math.Min(1, t.friendly/fullFriend)
+}
+
 func (t *tie) share(hostile bool) float64 {
 	if hostile {
 		return t.hostile / (t.friendly + t.hostile)
@@ -39,7 +57,7 @@ func (t *tie) share(hostile bool) float64 {
 // talks (CONSULT) and demands (REQUEST) make neither friend nor enemy, since
 // mediators talk with both. A tie is friendly or hostile when at least half of
 // its weight on the PLOVER scale is. The base is multiplied with the three
-// shares. The quarrel of the two is given as ground.
+// shares, and with less where little speaks for a tie (depth). The quarrel of the two is given as ground.
 func (r *record) friendsOfEnemies() {
 	ties, keys := r.ties()
 	friends := map[string]map[string]*tie{}
@@ -84,7 +102,7 @@ const maxTriangles = 40
 type triangle struct{ quarrel, one, two *tie }
 
 func (t triangle) base() float64 {
-	return baseTwoEnemies * t.one.share(false) * t.two.share(false) * t.quarrel.share(true)
+	return baseTwoEnemies * t.one.depth(false) * t.two.depth(false) * t.quarrel.depth(true)
 }
 
 func compareTriangles(a, b triangle) int {
@@ -157,7 +175,7 @@ func (r *record) twoEnemies(friend string, t triangle) {
 				keys:  []string{friend, quarrel.a, quarrel.b},
 				sides: [2]*item{x, y}, ground: quarrel.worst,
 				actors:   []event.Actor{r.actorOf(friend, x), r.actorOf(quarrel.a, x), r.actorOf(quarrel.b, y)},
-				strength: strength(base, x, y, halfGap, true),
+				strength: strength(base, x, y, halfGap, 0),
 				say:      func() wording { return r.sayTriangle(friend, t, x, y) },
 			})
 		}

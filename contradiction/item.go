@@ -75,6 +75,13 @@ func (x *item) words() {
 		return
 	}
 	x.read = true
+	x.stemList = stems(x.normal, x.names())
+	x.topicList = topics(x.normal)
+	x.duplicity, x.contrast = hasCue("duplicity", x.normal), hasCue("contrast", x.normal)
+}
+
+// names are the words of the names of the actors, in normal form.
+func (x *item) names() map[string]bool {
 	names := map[string]bool{}
 	for _, side := range [][]member{x.sources, x.targets} {
 		for _, m := range side {
@@ -83,9 +90,7 @@ func (x *item) words() {
 			}
 		}
 	}
-	x.stemList = stems(x.normal, names)
-	x.topicList = topics(x.normal)
-	x.duplicity, x.contrast = hasCue("duplicity", x.normal), hasCue("contrast", x.normal)
+	return names
 }
 
 func (x *item) stems() []string  { x.words(); return x.stemList }

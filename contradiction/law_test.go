@@ -138,6 +138,38 @@ func TestInputIsNotChanged(t *testing.T) {
 	})
 }
 
+// Records as no coder should write them must not do harm.
+func TestHostileRecords(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SampledFrom([]string{"", " ", "because", "led to", ", because of ,", "\xff\xfe led to \x00", "this led to it; would not attack", "İİ because İ", "9999999999999999999 killed", "—:;,"})
+		actors := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) event.Actor {
+			return event.Actor{Name: words.Draw(t, "name"), Code: words.Draw(t, "code"), Country: words.Draw(t, "country"), Sector: rapid.SampledFrom([]string{"", "REB", "GOV", "UNK", "?"}).Draw(t, "sector")}
+		}), 0, 3)
+		places := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) event.Evidence {
+			return event.Evidence{Source: words.Draw(t, "source"), Start: rapid.Int().Draw(t, "start"), End: rapid.Int().Draw(t, "end"), Quote: words.Draw(t, "quote")}
+		}), 0, 3)
+		when := event.When{Start: words.Draw(t, "from"), End: "9999-12-31", Precision: event.Precision(words.Draw(t, "precision"))}
+		var events []event.Event
+		var claims []event.Claim
+		for range rapid.IntRange(0, 6).Draw(t, "n") {
+			events = append(events, event.Event{
+				ID: words.Draw(t, "id"), Category: rapid.SampledFrom([]string{"", "AID", "ASSAULT", "REJECT", "REQUEST", "?"}).Draw(t, "category"),
+				Sources: actors.Draw(t, "sources"), Targets: actors.Draw(t, "targets"), Reciprocal: rapid.Bool().Draw(t, "both"),
+				Polarity: rapid.SampledFrom([]event.Polarity{"", event.Happened, event.Denied}).Draw(t, "polarity"), Publicity: event.Covert,
+				When: when, Confidence: rapid.Float64().Draw(t, "confidence"), Evidence: places.Draw(t, "places"),
+			})
+			claims = append(claims, event.Claim{
+				Kind: rapid.SampledFrom([]event.ClaimKind{"", event.Cause, event.Forecast, event.Question, event.Assertion}).Draw(t, "kind"),
+				Text: words.Draw(t, "text"), About: actors.Draw(t, "about"), When: when, EventIDs: []string{words.Draw(t, "event")}, Evidence: places.Draw(t, "places"),
+			})
+		}
+		rep := Find(events, claims, Options{PerSide: -1, PerActor: 1})
+		if d := cmp.Diff(rep, Find(events, claims, Options{PerSide: -1, PerActor: 1})); d != "" {
+			t.Fatal(d)
+		}
+	})
+}
+
 // bigRecord has n events among many actors, a few of them very busy, as event
 // datasets do.
 func bigRecord(n int) []event.Event {

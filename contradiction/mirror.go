@@ -1,8 +1,8 @@
 package contradiction
 
 import (
-	"fmt"
 	"slices"
+	"strings"
 
 	"parley/event"
 	"parley/relation"
@@ -127,12 +127,12 @@ func (r *record) refusedThenDemanded(actor string, d, x, y *item) bool {
 	r.add(clash{
 		kind: MirroredPositions, rule: "refused-then-demanded", keys: keys,
 		sides: [2]*item{x, y}, ground: ground, actors: actors,
-		strength: strength(base, x, y, halfGap, p.families[0] == q.families[0]),
+		strength: strength(base, x, y, halfGap, kinOnly(roles{p, target}, roles{q, target})),
 		say: func() wording {
 			first, second := the(relation.Name(p.actor))+" "+x.does(whom), y.saying(roles{q, target})
 			return wording{
-				title: sentence(first + ", but later " + second + " in a like matter"),
-				why: reasons("a refusal, and after it a demand of another in the same matter"+matterWords(y, x, d),
+				title: sentence(first + ", but later " + second + " in a like matter" + matterWords(y, x, d)),
+				why: reasons("a refusal, and after it a demand of another in the same matter, told by "+sharedBy(y, x, d),
 					r.counts(actor, p, q), gapWords(x, y)),
 				labels: [2]string{first, second},
 			}
@@ -155,12 +155,12 @@ func (r *record) demandedAsDemanded(actor string, d, y *item) {
 	r.add(clash{
 		kind: MirroredPositions, rule: "demanded-as-demanded", keys: []string{actor, by.home(), target.home()},
 		sides: [2]*item{d, y}, actors: []event.Actor{q.actor, by.actor, target.actor},
-		strength: strength(baseDemandedLikely, d, y, halfGap, p.families[0] == q.families[0]),
+		strength: strength(baseDemandedLikely, d, y, halfGap, kinOnly(roles{p, target}, roles{q, target})),
 		say: func() wording {
 			first, second := d.saying(roles{by, p}), y.saying(roles{q, target})
 			return wording{
-				title: sentence(first + "; later " + second + " in a like matter"),
-				why: reasons("a demand met with, and after it a demand of another in the same matter"+matterWords(y, d),
+				title: sentence(first + "; later " + second + " in a like matter" + matterWords(y, d)),
+				why: reasons("a demand met with, and after it a demand of another in the same matter, told by "+sharedBy(y, d),
 					"how the first was answered is not on record", r.counts(actor, p, q), gapWords(d, y)),
 				labels: [2]string{first, second},
 			}
@@ -168,22 +168,26 @@ func (r *record) demandedAsDemanded(actor string, d, y *item) {
 	})
 }
 
-// matterWords names the topics that a demand shares with one of the others.
+// matterWords names the first topic that a demand shares with one of the
+// others, in brackets, or nothing.
 func matterWords(y *item, others ...*item) string {
-	var names []string
 	for _, o := range others {
 		if o == nil {
 			continue
 		}
 		for _, t := range y.topics() {
-			if slices.Contains(o.topics(), t) && !slices.Contains(names, t) {
-				names = append(names, t)
+			if slices.Contains(o.topics(), t) {
+				return " (" + strings.ReplaceAll(t, "-", " ") + ")"
 			}
 		}
 	}
-	if len(names) == 0 {
-		return ", by the words they share"
+	return ""
+}
+
+// sharedBy says whether a topic or mere words tell that matters are the same.
+func sharedBy(y *item, others ...*item) string {
+	if matterWords(y, others...) != "" {
+		return "a topic in common"
 	}
-	slices.Sort(names)
-	return fmt.Sprintf(" (%s)", names[0])
+	return "the words they share"
 }

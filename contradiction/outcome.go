@@ -43,7 +43,7 @@ func (r *record) outcomes() {
 		first:  func(x *item) bool { return x.polarity(event.Denied) && hasCue("future", x.normal) },
 		second: func(x *item) bool { return x.happened() },
 		also:   sameAct,
-		title:  "%s, but later it %s", why: "an act ruled out, and later done by the same actor to the same target",
+		title:  "%s, but later %s", why: "an act ruled out, and later done by the same actor to the same target",
 	})
 	r.meet(twoSided{
 		kind: ClaimAgainstOutcome, rule: "plan-not-carried-out", base: baseNotCarried, half: halfGap,
@@ -57,7 +57,7 @@ func (r *record) outcomes() {
 		first:  func(x *item) bool { return x.polarity(event.Planned) },
 		second: func(x *item) bool { return x.happened() },
 		also:   sameAct,
-		title:  "%s, and later it %s", why: "an act planned, and later done by the same actor to the same target",
+		title:  "%s, and later %s", why: "an act planned, and later done by the same actor to the same target",
 	})
 	r.foretold()
 }
@@ -68,6 +68,7 @@ type forecast struct {
 	harm  bool
 	about []member
 	words *item // the words that say what it is about: the claim, with the question it answers
+	asked *item // that question, nil when there is none
 }
 
 func (r *record) foretold() {
@@ -113,7 +114,7 @@ func (r *record) forecast(c *item) (forecast, bool) {
 			return f, false
 		}
 		f.words = &item{claim: c.claim, normal: q.normal + " " + c.normal, targets: slices.Concat(c.targets, q.targets)}
-		f.about = f.words.targets
+		f.about, f.asked = f.words.targets, q
 	}
 	negated := hasCue("negation", c.normal)
 	switch {
@@ -204,17 +205,22 @@ func (r *record) cameTrue(f forecast, about member, y *item) {
 	c := clash{
 		kind: ClaimAgainstOutcome, rule: "harm-not-foreseen", sides: [2]*item{f.item, y},
 		keys: []string{about.home(), f.normal}, actors: []event.Actor{about.actor},
-		strength: strength(baseForecast, f.item, y, halfGap, true),
+		strength: strength(baseForecast, f.item, y, halfGap, 0),
 	}
-	title, verdict := "A forecast, “%s”, stands against what is told of later: “%s”.", "would not come"
+	foretold := "“" + briefly(f.quote(), 120) + "”"
+	if f.asked != nil {
+		c.ground = []*item{f.asked}
+		foretold += " (asked: “" + briefly(f.asked.quote(), 120) + "”)"
+	}
+	title, verdict := "A forecast, %s, stands against what is told of later: “%s”.", "would not come"
 	if f.harm {
 		c.kind, c.rule = ForecastBorneOut, "harm-foreseen"
-		title, verdict = "A forecast, “%s”, seems borne out: “%s”.", "would come"
-		c.strength = strength(baseBorneOut, f.item, y, halfGap, true)
+		title, verdict = "A forecast, %s, seems borne out: “%s”.", "would come"
+		c.strength = strength(baseBorneOut, f.item, y, halfGap, 0)
 	}
 	c.say = func() wording {
 		return wording{
-			title: fmt.Sprintf(title, briefly(f.quote(), 120), briefly(y.quote(), 120)),
+			title: fmt.Sprintf(title, foretold, briefly(y.quote(), 120)),
 			why: reasons("the forecast says that harm "+verdict+", and harm that concerns "+the(relation.Name(about.actor))+" is told of after it",
 				"whether it is the harm that was meant is for the reader to judge", gapWords(f.item, y)),
 			labels: [2]string{f.label(), y.label()},

@@ -3,15 +3,17 @@ package contradiction
 import "math"
 
 const (
-	// unknownConfidence stands in for a record without one.
-	unknownConfidence = 0.5
+	// unknownConfidence stands in for a record without one, such as a claim: its
+	// words are certain, what they are about is less so.
+	unknownConfidence = 0.7
 
 	// allegedFactor is for a side that is only alleged.
 	allegedFactor = 0.6
 
-	// organFactor is for sides that meet in the family, not in the very actor:
-	// an army and its government may differ without either being false.
-	organFactor = 0.9
+	// organFactor is for each role in which the sides meet in the family, not in
+	// the very actor: an army and its government may differ without either being
+	// false, and a government fought may not be the one that was helped.
+	organFactor = 0.85
 
 	// halfGap is the number of years between the sides that halves a clash: a
 	// course changed after ten years is politics.
@@ -21,9 +23,13 @@ const (
 	// clash: a blow a year after a kind word.
 	promptGap = 1.0
 
-	// further is how far each further attested statement moves a finding's
-	// strength towards 1, up to maxFurther of them.
-	further    = 0.1
+	// untimed is for such a rule when nothing tells how close the sides are: a
+	// date is missing and no text sets them near each other.
+	untimed = 0.6
+
+	// further is the share by which each further attested statement on a side
+	// raises a finding's strength, up to maxFurther of them a side.
+	further    = 0.05
 	maxFurther = 3
 
 	// minStrength is the least strength of a clash; weaker ones are noise.
@@ -38,19 +44,20 @@ func certainty(confidence float64) float64 {
 	return math.Min(confidence, 1)
 }
 
-// strength is the product described in the package comment.
-func strength(base float64, x, y *item, half float64, exactActors bool) float64 {
+// strength is the product described in the package comment; organs is the
+// number of roles whose actors are only kin.
+func strength(base float64, x, y *item, half float64, organs int) float64 {
 	s := base * math.Sqrt(certainty(x.confidence)*certainty(y.confidence))
-	if x.when.Known && y.when.Known {
+	switch {
+	case x.when.Known && y.when.Known:
 		s *= math.Exp2(-float64(x.when.Gap(y.when)) / 365.25 / half)
+	case half <= promptGap && !near(x, y, outcomeReach):
+		s *= untimed
 	}
 	for _, side := range [...]*item{x, y} {
 		if side.alleged() {
 			s *= allegedFactor
 		}
 	}
-	if !exactActors {
-		s *= organFactor
-	}
-	return s
+	return s * math.Pow(organFactor, float64(organs))
 }

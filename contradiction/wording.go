@@ -42,10 +42,9 @@ func actOf(e *event.Event) act {
 	return act{"acted on %s", "acted", "act on %s"}
 }
 
-// adverbs say how openly a thing was done.
-var adverbs = map[event.Publicity]string{
-	event.Public: "publicly ", event.Covert: "covertly ", event.Alleged: "reportedly ",
-}
+// adverbs say how openly a thing was done; "publicly" is said only where it
+// matters, see openly.
+var adverbs = map[event.Publicity]string{event.Covert: "covertly ", event.Alleged: "reportedly "}
 
 // does says what an event's actor did: "covertly helped the Afghan Taliban".
 // An empty target leaves the target out.
@@ -90,6 +89,14 @@ func (x *item) saying(p roles) string {
 	return the(relation.Name(p.actor.actor)) + " " + x.does(relation.Name(p.target.actor))
 }
 
+// openly is saying with "publicly" for a public act.
+func (x *item) openly(p roles) string {
+	if !x.happened() || x.incident.Publicity != event.Public {
+		return x.saying(p)
+	}
+	return the(relation.Name(p.actor.actor)) + " publicly " + x.does(relation.Name(p.target.actor))
+}
+
 // label says what an item is without roles.
 func (x *item) label() string {
 	if x.claim != nil {
@@ -97,6 +104,13 @@ func (x *item) label() string {
 			return string(x.claim.Kind) + " of " + the(relation.Name(x.sources[0].actor))
 		}
 		return string(x.claim.Kind)
+	}
+	for _, s := range x.sources {
+		for _, t := range x.targets {
+			if !kin(s, t) {
+				return x.saying(roles{s, t})
+			}
+		}
 	}
 	actor, target := "someone unnamed", ""
 	if len(x.sources) > 0 {
@@ -109,7 +123,7 @@ func (x *item) label() string {
 }
 
 // articled are words that, as the first or last of a name, call for "the".
-var articled = strings.Fields(`United States Kingdom Nations Union Republic Emirates Netherlands Philippines
+var articled = strings.Fields(`Democratic United States Kingdom Nations Union Republic Emirates Netherlands Philippines
 	Maldives Army Front Movement Party Council Alliance Brigade Brigades Brotherhood Organization Organisation
 	Authority Forces Government government military army police navy parliament ministry court Taliban Houthis
 	Guard Guards Corps Coalition Committee Commission League Federation Court Ministry Parliament Agency`)

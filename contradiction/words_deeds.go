@@ -32,9 +32,10 @@ type twoSided struct {
 	base          float64
 	half          float64 // years, see strength
 	first, second func(*item) bool
-	also          func(x, y *item) bool // what both must meet; nil for nothing more
-	bonus         func(x, y *item) float64
-	title         string // with the saying of both sides
+	also          func(x, y *item) bool    // what both must meet; nil for nothing more
+	bonus         func(x, y *item) float64 // added to the base; may be negative
+	openly        bool                     // say "publicly" where it was: the clash is of open and secret
+	title         string                   // with the saying of both sides
 	why           string
 }
 
@@ -72,13 +73,17 @@ func (r *record) meetAt(k pair, rule twoSided, x, y *item) {
 	r.add(clash{
 		kind: rule.kind, rule: rule.rule, keys: []string{k.actor, k.target}, sides: [2]*item{x, y},
 		actors:   []event.Actor{p.actor.actor, p.target.actor},
-		strength: strength(base, x, y, rule.half, exactRoles(p, q)),
+		strength: strength(base, x, y, rule.half, kinOnly(p, q)),
 		say: func() wording {
+			first := x.saying(p)
+			if rule.openly {
+				first = x.openly(p)
+			}
 			return wording{
-				title: sentence(fmt.Sprintf(rule.title, x.saying(p), y.also(p, q))),
+				title: sentence(fmt.Sprintf(rule.title, first, y.also(p, q))),
 				why: reasons(rule.why, r.counts(k.actor, p.actor, q.actor),
 					r.counts(k.target, p.target, q.target), gapWords(x, y)),
-				labels: [2]string{x.saying(p), y.saying(q)},
+				labels: [2]string{first, y.saying(q)},
 			}
 		},
 	})
@@ -119,13 +124,13 @@ func gapWords(x, y *item) string {
 func (r *record) wordsAgainstDeeds() {
 	openWord := func(x *item) bool { return x.happened() && x.open() }
 	r.meet(twoSided{
-		kind: WordsAgainstDeeds, rule: "covert-harm", base: baseCovertHarm, half: halfGap,
+		kind: WordsAgainstDeeds, rule: "covert-harm", base: baseCovertHarm, half: halfGap, openly: true,
 		first:  func(x *item) bool { return openWord(x) && x.cooperative() && !x.category("CONSULT") },
 		second: func(x *item) bool { return x.happened() && x.covert() && x.hostile() },
 		title:  "%s, yet %s", why: "friendly in the open and hostile in secret to the same target",
 	})
 	r.meet(twoSided{
-		kind: WordsAgainstDeeds, rule: "covert-help", base: baseCovertHelp, half: halfGap,
+		kind: WordsAgainstDeeds, rule: "covert-help", base: baseCovertHelp, half: halfGap, openly: true,
 		first:  func(x *item) bool { return openWord(x) && x.quad == 3 && x.hostile() },
 		second: func(x *item) bool { return x.covert() && x.deed() && x.cooperative() },
 		title:  "%s, yet %s", why: "hostile words in the open and help in secret for the same target",
@@ -137,7 +142,7 @@ func (r *record) wordsAgainstDeeds() {
 		also: func(x, y *item) bool {
 			return x.quad == y.quad && x.when.Overlaps(y.when) && (x.incident.Category == y.incident.Category || sameMatter(x, y))
 		},
-		title: "%s, yet elsewhere it is said that it %s", why: "the doer denies what is attested elsewhere",
+		title: "%s, yet by another account %s", why: "the doer denies what is attested elsewhere",
 	})
 	r.meet(twoSided{
 		kind: WordsAgainstDeeds, rule: "broken-promise", base: basePromise, half: promptGap,
@@ -146,7 +151,7 @@ func (r *record) wordsAgainstDeeds() {
 		},
 		second: func(x *item) bool { return x.deed() && x.quad == 4 },
 		also:   later,
-		title:  "%s, but later it %s", why: "a promise or friendly plan, and a hostile deed after it",
+		title:  "%s, but later %s", why: "a promise or friendly plan, and a hostile deed after it",
 	})
 	r.meet(twoSided{
 		kind: WordsAgainstDeeds, rule: "kind-words-and-blows", base: baseKindWords, half: promptGap,
@@ -241,10 +246,9 @@ func (r *record) opponents(actor string, ka, kt pair, xs, ys []*item) []clash {
 				continue
 			}
 			base, why := opposed(quarrel, x, y, q.target)
-			m := meeting{x: x, y: y, p: p, q: q, why: why}
-			m.strength = strength(base, x, y, halfGap, m.sameActor())
-			if m.strength >= minStrength && apart(x, y) {
-				met = append(met, m)
+			s := strength(base, x, y, halfGap, kinOnly(p, roles{q.actor, p.target}))
+			if s >= minStrength && apart(x, y) {
+				met = append(met, meeting{x, y, why, s})
 			}
 		}
 	}
@@ -253,16 +257,18 @@ func (r *record) opponents(actor string, ka, kt pair, xs, ys []*item) []clash {
 	})
 	var out []clash
 	for _, m := range met[:min(len(met), maxOpponentPairs)] {
+		p, _ := m.x.in(ka)
+		q, _ := m.y.in(kt)
 		out = append(out, clash{
 			kind: WordsAgainstDeeds, rule: "covert-support-of-opponent",
 			keys:  []string{actor, ka.target, kt.target},
 			sides: [2]*item{m.x, m.y}, ground: quarrel, strength: m.strength,
-			actors: []event.Actor{m.p.actor.actor, m.p.target.actor, m.q.target.actor},
+			actors: []event.Actor{p.actor.actor, p.target.actor, q.target.actor},
 			say: func() wording {
 				return wording{
-					title:  sentence(m.x.saying(m.p) + ", but " + m.y.also(m.p, m.q)),
-					why:    reasons(m.why, r.counts(actor, m.p.actor, m.q.actor), gapWords(m.x, m.y)),
-					labels: [2]string{m.x.saying(m.p), m.y.saying(m.q)},
+					title:  sentence(m.x.openly(p) + ", but " + m.y.also(p, q)),
+					why:    reasons(m.why, r.counts(actor, p.actor, q.actor), gapWords(m.x, m.y)),
+					labels: [2]string{m.x.openly(p), m.y.saying(q)},
 				}
 			},
 		})
@@ -270,16 +276,12 @@ func (r *record) opponents(actor string, ka, kt pair, xs, ys []*item) []clash {
 	return out
 }
 
-// meeting is two statements in their roles, before it is known whether they
-// make it to a clash.
+// meeting is two statements before it is known whether they make a clash.
 type meeting struct {
 	x, y     *item
-	p, q     roles
 	why      string
 	strength float64
 }
-
-func (m meeting) sameActor() bool { return m.p.actor.families[0] == m.q.actor.families[0] }
 
 // opposed says why backing one and secretly helping the other clash, with the
 // base for it; 0 when they need not. A quarrel told by one of the two
@@ -321,13 +323,21 @@ func (r *record) quarrel(a, b string) []*item {
 	return all
 }
 
+// oneBreath is how many bytes may lie between an open and a secret act that a
+// text tells in one breath: room for "while covertly,".
+const oneBreath = 50
+
 // duplicitous reports words that set two courses against each other, in either
-// quote, or a contrast between clauses that stand side by side.
+// quote, a contrast between clauses that stand side by side, or an open and a
+// secret act told in one breath.
 func duplicitous(x, y *item) bool {
 	x.words()
 	y.words()
 	if x.duplicity || y.duplicity {
 		return near(x, y, 3*sideBySide)
+	}
+	if x.incident.Publicity == event.Public && y.covert() && near(x, y, oneBreath) {
+		return true
 	}
 	return (x.contrast || y.contrast) && near(x, y, sideBySide)
 }

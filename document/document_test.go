@@ -295,6 +295,27 @@ func TestExpand(t *testing.T) {
 	}
 }
 
+// The examples that ship with Parley are read whole, dated and graded.
+func TestExamples(t *testing.T) {
+	files, errs := Expand([]string{"../examples/durand"})
+	if len(files) == 0 || len(errs) > 0 {
+		t.Fatal(files, errs)
+	}
+	for _, path := range files {
+		for d, err := range Stream(path, Options{}) {
+			if err != nil {
+				t.Error(err)
+				continue
+			}
+			words := len(strings.Fields(d.Body()))
+			if len(d.Date) != 10 || d.DateFrom == FromFileName || d.Grade == Ungraded || len(d.Warnings) > 0 ||
+				!strings.Contains(d.Publisher, "(example)") || d.Title == "" || words < 120 || words > 300 {
+				t.Errorf("%s: %d words, %+v", path, words, d)
+			}
+		}
+	}
+}
+
 func FuzzOpenText(f *testing.F) {
 	for _, s := range []string{"Kabul denied it.", "---\ntitle: x\n---\nBody", "\xff\xfea\x00", "caf\xe9", "\ufeff", "a\x00b", "---\n- x\n...\n"} {
 		f.Add([]byte(s))

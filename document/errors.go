@@ -32,7 +32,7 @@ var hints = map[Reason]string{
 	Binary:     "convert it to text, HTML or PDF first",
 	TooLarge:   "split it, or raise the limit with --max-bytes",
 	Unreadable: "check the path and its permissions",
-	NotText:    "give text, Markdown, HTML, PDF, RSS, Atom or JSON lines, or name the format with --format",
+	NotText:    "give text, Markdown, HTML, PDF, RSS, Atom or JSON lines, or name the format with --as",
 	NoText:     "save the page or file as text and give that",
 	BadLine:    "give one JSON object a line with id, date and text",
 	Duplicate:  "give each document an id of its own",

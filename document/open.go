@@ -112,7 +112,7 @@ func readText(raw []byte, path string, o Options) ([]Document, error) {
 	}
 	d.readFrontMatter()
 	if blank(d.Body()) {
-		if d.DateFrom == FromFrontMatter || d.Title != "" {
+		if d.BodyStart > len(utf8Mark) {
 			return nil, fail(Empty, "it has front matter and no body")
 		}
 		return nil, fail(Empty, "%d bytes, none of them text", len(raw))
@@ -121,8 +121,8 @@ func readText(raw []byte, path string, o Options) ([]Document, error) {
 	return []Document{d}, nil
 }
 
-// openFile opens a path for reading; a file known to be too large is refused
-// unread. JSONL has its limit on each line instead.
+// openFile opens a path for reading. Limits of size are kept while reading,
+// for a pipe tells no size.
 func openFile(path string, o Options) (io.ReadCloser, error) {
 	if path == "-" {
 		return io.NopCloser(o.Stdin), nil

@@ -1,5 +1,8 @@
 package english
 
-import "strings"
+import "parley/english/internal/lemma"
 
-func lemma(word, upos, xpos string) string { return strings.ToLower(word) }
+// lemmaOf is the lemma of a word in its running-text case.
+func (p *Parser) lemmaOf(word, upos, xpos string) string {
+	return lemma.Of(word, upos, xpos, p.model.Listed)
+}

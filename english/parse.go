@@ -96,7 +96,7 @@ func (p *Parser) stretch(tokens []Token, base int) {
 				t.Head, t.Dep = 0, "parataxis"
 			}
 		}
-		t.Lemma = lemma(p.words[i], t.UPOS, t.XPOS)
+		t.Lemma = p.lemmaOf(p.words[i], t.UPOS, t.XPOS)
 	}
 }
 

@@ -78,8 +78,11 @@ func (t *tokenizer) ends(first, i int) bool {
 	}
 	w := t.word(stop)
 	next := t.word(i + 1)
-	if isCloser(next) && t.touches(i) && !(isOpener(next) && !t.touches(i+1)) {
+	if isCloser(next) && t.touches(i) && (!isOpener(next) || !t.touches(i+1)) {
 		return false // the closing quote or bracket belongs to this sentence
+	}
+	if isFace(next) && !t.newLine(i) {
+		return false
 	}
 	switch {
 	case strings.Trim(w, "!?") == "" && w != "":

@@ -117,7 +117,15 @@ func (t *tokenizer) chunk(start, end int) {
 func (t *tokenizer) opening(i, end int) int {
 	for i < end {
 		r, size := utf8.DecodeRuneInString(t.text[i:end])
-		if !isMark(r) || (r == '.' && i+1 < end && isDigit(t.text[i+1])) {
+		if !isMark(r) && r != '#' || (r == '.' && i+1 < end && isDigit(t.text[i+1])) {
+			break
+		}
+		if r == '#' && i+1 < end && isDigit(t.text[i+1]) {
+			t.emit(i, i+1)
+			i++
+			continue
+		}
+		if r == '#' {
 			break
 		}
 		if (r == '\'' || r == '’') && isElision(t.text[i+size:end]) {
@@ -161,7 +169,7 @@ func (t *tokenizer) runLength(i, end int) int {
 	n := size
 	for i+n < end {
 		next, size := utf8.DecodeRuneInString(t.text[i+n : end])
-		same := next == r && strings.ContainsRune(".!?-*=_<>~'`…’‘|#", r)
+		same := next == r && strings.ContainsRune(".!?-*=_<>~'`…’‘|#$", r)
 		ends := strings.ContainsRune("!?", r) && strings.ContainsRune("!?", next)
 		if !same && !ends {
 			break

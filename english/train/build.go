@@ -28,7 +28,7 @@ type options struct {
 
 func defaults() options {
 	return options{
-		config: network.Config{Word: 96, Sum: 96, Buckets: 1 << 14, Hidden: 128, Layers: 3, Arc: 128, Rel: 128},
+		config: network.Config{Word: 96, Sum: 96, Buckets: 1 << 14, Hidden: 160, Layers: 3, Arc: 128, Rel: 128},
 		epochs: 20, seed: 1, rate: 3e-3, drop: 0.3, batch: 800, pretrain: 6_000_000,
 	}
 }

@@ -21,6 +21,7 @@ func main() {
 	log.SetFlags(log.Ltime)
 	o := defaults()
 	out := flag.String("o", "english/weights.bin", "weights file to write")
+	lemmas := flag.String("lemmas", "", "only learn the exceptions of lemmas, to this file")
 	vectors := flag.String("vectors", "", "word vectors learned by an earlier run with -learn-vectors")
 	text := flag.String("text", "", "plain text to learn word vectors from, plain or xz")
 	learn := flag.String("learn-vectors", "", "only learn word vectors, to this file")
@@ -49,6 +50,24 @@ func main() {
 	}
 	if flag.NArg() != 1 {
 		log.Fatal("usage: train [flags] DIR (the folder of en_ewt-ud-{train,dev,test}.conllu.xz)")
+	}
+	if *lemmas != "" {
+		train, err := conllu.Split(flag.Arg(0), "train")
+		if err != nil {
+			log.Fatal(err)
+		}
+		b, err := os.ReadFile(*out)
+		if err != nil {
+			log.Fatal(err)
+		}
+		m, err := network.Unmarshal(b)
+		if err != nil {
+			log.Fatal(err)
+		}
+		if err := learnLemmas(m, train, *lemmas); err != nil {
+			log.Fatal(err)
+		}
+		return
 	}
 	if err := run(flag.Arg(0), *out, *vectors, *text, *start, o); err != nil {
 		log.Fatal(err)

@@ -33,10 +33,8 @@ func tanh(x float32) float32 { return 2/(1+exp32(-2*x)) - 1 }
 // layer's input, passed on by the highway, n rows of 2·hidden; nil for none.
 func Cells(n, hidden int, gates, peep, in, states, out []float32) {
 	for dir := 0; dir < 2; dir++ {
-		forget := peep[dir*2*hidden:][:hidden]
-		reset := peep[dir*2*hidden+hidden:][:hidden]
-		var zero [1024]float32
-		before := zero[:hidden]
+		v := peep[dir*2*hidden:][:2*hidden]
+		before, none := zeroes[:hidden], zeroes[:hidden]
 		for s := 0; s < n; s++ {
 			t := s
 			if dir == 1 {
@@ -45,34 +43,37 @@ func Cells(n, hidden int, gates, peep, in, states, out []float32) {
 			g := gates[t*6*hidden+dir*3*hidden:][:3*hidden]
 			c := states[t*2*hidden+dir*hidden:][:hidden]
 			o := out[t*2*hidden+dir*hidden:][:hidden]
-			var x []float32
+			x := none
 			if in != nil {
 				x = in[t*2*hidden+dir*hidden:][:hidden]
 			}
-			step(g, forget, reset, before, x, c, o)
+			step(hidden, g, v, before, x, c, o)
 			before = c
 		}
 	}
 }
 
-func step(g, forget, reset, before, x, c, o []float32) {
-	h := len(c)
+// maxHidden is the largest number of units a direction.
+const maxHidden = 1024
+
+// zeroes stand for the state before the first word and for no highway.
+var zeroes [maxHidden]float32
+
+// stepGo is one step of h units: g holds the candidate, forget and reset gates
+// before activation and receives them after; peep weighs the state before for
+// the forget and the reset gate; x goes past the units where they are reset.
+func stepGo(h int, g, peep, before, x, c, o []float32) {
 	gz, gf, gr := g[:h], g[h:2*h], g[2*h:3*h]
-	forget, reset, before, o = forget[:h], reset[:h], before[:h], o[:h]
+	forget, reset := peep[:h], peep[h:2*h]
+	before, x, c, o = before[:h], x[:h], c[:h], o[:h]
 	for j := range c {
 		p := before[j]
 		z := tanh(gz[j])
 		f := sigmoid(gf[j] + forget[j]*p)
 		r := sigmoid(gr[j] + reset[j]*p)
-		v := f*p + (1-f)*z
+		v := z + f*(p-z)
 		gz[j], gf[j], gr[j] = z, f, r
 		c[j] = v
-		o[j] = r * v
-	}
-	if x != nil {
-		x = x[:h]
-		for j := range o {
-			o[j] += (1 - gr[j]) * x[j]
-		}
+		o[j] = x[j] + r*(v-x[j])
 	}
 }

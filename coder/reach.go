@@ -1,0 +1,143 @@
+package coder
+
+import (
+	"slices"
+
+	"parley/actor"
+)
+
+// reach looks for an act's target where its frame names none: with the words
+// the frame did name ("rejected a U.S. request", "demolished Palestinian
+// homes"), in phrases of the verb, and in what a speech act is about. It
+// returns nil when nobody fitting is there.
+func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
+	t := s.t
+	fit := func(head int) []mention {
+		if head < 0 || head == k.trigger || head == k.source || t.time[head] {
+			return nil
+		}
+		list := s.r.who(t, head)
+		list = slices.DeleteFunc(slices.Clone(list), func(m mention) bool {
+			return m.actor.Country == "" && !m.known || m.entry != nil && m.entry.Kind == actor.Media ||
+				slices.ContainsFunc(src, func(o mention) bool { return o.actor.Key() == m.actor.Key() })
+		})
+		return list
+	}
+	for _, group := range [][]int{k.used, k.loose} {
+		for _, u := range group {
+			if out := s.around(u, fit); out != nil {
+				return out
+			}
+		}
+	}
+	for _, u := range k.loose {
+		if out := fit(u); len(out) > 0 {
+			return out
+		}
+	}
+	if out := s.phrases(k.args.preps, fit); out != nil {
+		return out
+	}
+	if absorbing[k.frame.category] || k.frame.category == "CONCEDE" {
+		for _, c := range [...]int{k.args.inf, k.args.that} {
+			if out := s.content(c, k, fit); out != nil {
+				return out
+			}
+		}
+		for _, c := range t.children(k.trigger) {
+			if t.tok[c].Dep == "advcl" {
+				switch t.preposition(int(c)) {
+				case "unless", "if", "until":
+					if out := fit(t.subject(int(c), 0)); len(out) > 0 {
+						return out
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// around looks at what stands on a noun: its own phrases, then its owner.
+func (s *sentenceCoder) around(n int, fit func(int) []mention) []mention {
+	t := s.t
+	for _, c := range t.children(n) {
+		if t.tok[c].Dep == "nmod" && int(c) > n && targetPreps[t.preposition(int(c))] {
+			if out := fit(int(c)); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	for _, dep := range [...]string{"nmod:poss", "amod", "compound", "nmod:desc"} {
+		for _, c := range t.children(n) {
+			if t.tok[c].Dep != dep || int(c) > n {
+				continue
+			}
+			if sp := s.r.spanAt(int(c)); sp == nil && dep != "nmod:poss" {
+				continue
+			}
+			if out := fit(int(c)); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+// targetPreps lead from a noun or verb to the one an act is directed at, the
+// surest first.
+var targetPreps = map[string]bool{
+	"to": true, "against": true, "on": true, "with": true, "from": true, "for": true, "of": true, "at": true, "upon": true,
+	"toward": true, "towards": true, "into": true, "over": true, "between": true, "in": true, "by": true, "among": true, "across": true,
+}
+
+// prepOrder is the order in which phrases of a verb are asked.
+var prepOrder = [...]string{"to", "against", "on", "with", "at", "upon", "toward", "towards", "from", "for", "into", "over", "between", "among", "in", "of", "across", "near"}
+
+func (s *sentenceCoder) phrases(preps []prepArg, fit func(int) []mention) []mention {
+	for _, want := range prepOrder {
+		for _, p := range preps {
+			if p.prep != want {
+				continue
+			}
+			if out := fit(p.head); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+// content looks into what is promised, demanded, refused or threatened.
+func (s *sentenceCoder) content(c int, k *coded, fit func(int) []mention) []mention {
+	if c < 0 {
+		return nil
+	}
+	a := s.t.argumentsOf(c, nil)
+	if k.frame.category == "REQUEST" {
+		if out := fit(a.subj); len(out) > 0 {
+			return out
+		}
+	}
+	for _, h := range [...]int{a.iobj, a.obj} {
+		if out := fit(h); len(out) > 0 {
+			return out
+		}
+		if h >= 0 {
+			if out := s.around(h, fit); out != nil {
+				return out
+			}
+		}
+	}
+	if out := s.phrases(a.preps, fit); out != nil {
+		return out
+	}
+	if a.inf >= 0 && a.inf != c {
+		b := s.t.argumentsOf(a.inf, nil)
+		if out := fit(b.obj); len(out) > 0 {
+			return out
+		}
+		return s.phrases(b.preps, fit)
+	}
+	return nil
+}

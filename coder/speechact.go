@@ -1,0 +1,179 @@
+package coder
+
+import (
+	"strings"
+
+	"parley/event"
+)
+
+// The coding guide: the speech act is the event. This file turns what an actor
+// is said to be about to do, to refuse or to want done into the speech act.
+
+// mustFrame is the demand that "S said that T must …" makes.
+var mustFrame = &frame{id: "REQUEST: S say that T must", category: "REQUEST", kind: verbKind, trigger: "say", weight: weightClause}
+
+// deontic adds a REQUEST for every report in which somebody says that somebody
+// else must or should do something.
+func (s *sentenceCoder) deontic() {
+	t := s.t
+	for i := range t.tok {
+		if st := s.cues.reporting[t.lemma(i)]; st != says && st != expects || !t.isVerb(i) {
+			continue
+		}
+		body := s.reported(i)
+		if body < 0 || !s.obliges(body) {
+			continue
+		}
+		speaker, addressee := s.speakerOf(i), t.subject(body, 0)
+		if t.passive(body) {
+			if ag := t.agent(body); ag >= 0 {
+				addressee = ag
+			}
+		}
+		if speaker < 0 || addressee < 0 || !s.somebody(addressee) {
+			continue
+		}
+		if triggered := s.triggeredAt(i); triggered != nil {
+			if triggered.frame.category == "REQUEST" || triggered.frame.category == "THREATEN" {
+				continue
+			}
+			triggered.dropped = true
+		}
+		s.existing = append(s.existing, coded{match: match{
+			frame: mustFrame, trigger: i, source: speaker, target: addressee, weight: mustFrame.weight,
+			args: arguments{subj: speaker, obj: -1, iobj: -1, inf: -1, that: body},
+		}})
+	}
+}
+
+func (s *sentenceCoder) triggeredAt(i int) *coded {
+	for k := range s.existing {
+		if s.existing[k].trigger == i {
+			return &s.existing[k]
+		}
+	}
+	return nil
+}
+
+// obliges tells whether a clause says what must or should be done.
+func (s *sentenceCoder) obliges(body int) bool {
+	t := s.t
+	for _, k := range t.children(body) {
+		if t.tok[k].Dep == "aux" {
+			switch lower(t.tok[k].Text) {
+			case "must", "should", "ought":
+				return true
+			}
+		}
+	}
+	switch t.lemma(body) {
+	case "have", "need":
+		return t.has(body, "xcomp")
+	}
+	return false
+}
+
+// willing tells whether an act is announced by the one who would do it: "will",
+// "would" in a report, "ready to", "decided to".
+func (s *sentenceCoder) willing(i int) bool {
+	t := s.t
+	for n := 0; n < 3 && i >= 0; n++ {
+		for _, c := range t.children(i) {
+			if t.tok[c].Dep == "aux" {
+				switch lower(t.tok[c].Text) {
+				case "will", "shall", "would", "'ll", "’ll", "wo", "'d", "’d":
+					return true
+				}
+			}
+		}
+		h := t.tok[i].Head
+		switch d := t.tok[i].Dep; {
+		case h < 0:
+			return false
+		case d == "xcomp" || d == "advcl" || d == "ccomp" && t.infinitive(i):
+			if announcing[t.lemma(h)] {
+				return true
+			}
+		case d != "conj":
+			return false
+		}
+		i = h
+	}
+	return false
+}
+
+var announcing = set("ready prepared willing commit committed offer pledge promise vow volunteer undertake agree set")
+
+// cooperative categories, promised, are AGREE; refused, REJECT.
+var cooperative = set("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT")
+
+// threatModes says what a threat threatens with, by what would be done.
+var threatModes = map[string]string{
+	"ASSAULT/": "violence", "COERCE/restrict": "restrict", "COERCE/arrest": "arrest", "COERCE/deport": "expel", "COERCE/curfew": "restrict",
+	"SANCTION/expel": "expel", "SANCTION/discontinue": "relations", "SANCTION/withdraw": "relations", "PROTEST/": "restrict",
+}
+
+// recast turns an announced or refused act into the speech act it is.
+func (s *sentenceCoder) recast(k *coded, e *event.Event, reports []report) {
+	if k.frame.kind == nounKind || !s.willing(k.trigger) {
+		return
+	}
+	switch e.Polarity {
+	case event.Planned:
+		s.promise(k, e, reports)
+	case event.Denied:
+		if cooperative[e.Category] && !s.conditioned(k.trigger) {
+			e.Category, e.Mode, e.Polarity = "REJECT", "", event.Happened
+		}
+	}
+}
+
+func (s *sentenceCoder) conditioned(i int) bool {
+	for _, c := range s.t.children(i) {
+		if s.t.tok[c].Dep == "advcl" {
+			switch s.t.preposition(int(c)) {
+			case "if", "unless":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// promise: announced help is AGREE, an announced withdrawal CONCEDE, and harm
+// that its doer announces THREATEN.
+func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
+	switch e.Category {
+	case "AID", "COOPERATE", "SUPPORT", "CONSULT":
+		e.Category, e.Mode, e.Polarity = "AGREE", "", event.Happened
+	case "RETREAT":
+		e.Category, e.Mode, e.Polarity = "CONCEDE", "", event.Happened
+	case "ASSAULT", "COERCE", "SANCTION", "PROTEST":
+		if e.Category != "ASSAULT" && !s.selfReported(k, reports) {
+			return
+		}
+		mode := threatModes[e.Category+"/"+e.Mode]
+		if mode == "" {
+			mode = threatModes[e.Category+"/"]
+		}
+		e.Category, e.Mode, e.Polarity = "THREATEN", mode, event.Happened
+	}
+}
+
+// selfReported tells whether the one who says so is the one who would act.
+func (s *sentenceCoder) selfReported(k *coded, reports []report) bool {
+	if k.source < 0 {
+		return false
+	}
+	own := s.r.who(s.t, k.source)
+	for _, r := range reports {
+		for _, m := range r.speaker {
+			for _, o := range own {
+				if m.actor.Key() == o.actor.Key() || strings.EqualFold(m.actor.Country, o.actor.Country) && m.actor.Country != "" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
