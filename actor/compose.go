@@ -16,7 +16,7 @@ type pattern struct {
 // of Georgia". It returns the organ and the words it takes; 0 when there is
 // none. The country needs its capitals, the noun does not.
 func (r *Registry) compose(f *folded, anyCase bool) (*Entry, int) {
-	if iso, k := r.countryAt(f, 0, anyCase); k > 0 {
+	if iso, k := r.countryAt(f, 0, anyCase); k > 0 && f.gap>>k&1 == 0 {
 		if k < f.n && string(f.key(k, k+1)) == "'s" {
 			k++
 		}

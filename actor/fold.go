@@ -22,6 +22,7 @@ type folded struct {
 	word  [maxPieces]int // words consumed when a name ends with piece i; 0 inside a word
 	upper uint64         // bit i: piece i begins with a capital
 	caps  uint64         // bit i: piece i is all capitals
+	gap   uint64         // bit i: a lone hyphen stood before piece i
 }
 
 // key returns the bytes of pieces i up to but not including j.
@@ -34,7 +35,7 @@ func (f *folded) key(i, j int) []byte {
 }
 
 // reset empties f for reuse.
-func (f *folded) reset() { f.buf, f.n, f.upper, f.caps = f.buf[:0], 0, 0, 0 }
+func (f *folded) reset() { f.buf, f.n, f.upper, f.caps, f.gap = f.buf[:0], 0, 0, 0, 0 }
 
 // words folds words from the given one on, until there are so many pieces or a
 // word comes that no name can contain. A lone hyphen between words is passed
@@ -43,6 +44,7 @@ func (f *folded) words(words []string, at, most int) {
 	for i := at; i < len(words) && f.n < most; i++ {
 		w := words[i]
 		if isHyphen(w) && f.n > 0 {
+			f.gap |= 1 << f.n
 			continue
 		}
 		before := f.n

@@ -17,8 +17,16 @@ var tables embed.FS
 
 // kindRank orders entries that share a name.
 var kindRank = map[Kind]int{
-	State: 0, Organ: 1000, Organisation: 2000, Group: 3000, Party: 4000, Media: 5000, Person: 6000, People: 7000, Place: 8000,
+	State: 0, Organ: 1 * kindStep, Organisation: 2 * kindStep, Group: 3 * kindStep, Party: 4 * kindStep, Media: 5 * kindStep,
+	Person: 6 * kindStep, People: 7 * kindStep, Place: 8 * kindStep,
 }
+
+// kindStep leaves room between kinds for persons to be ordered by the rank of
+// their best office and, within it, by how lately they held it.
+const (
+	kindStep   = 10_000
+	officeStep = 100
+)
 
 func onceHolders(r *Registry) func() map[string][]holding { return sync.OnceValue(r.findHolders) }
 
@@ -70,6 +78,9 @@ func (r *Registry) readTable(files fs.FS, file string, columns []string, read fu
 		}
 	}
 }
+
+// lately is the month that the recency of an office is counted from.
+const lately = 2030 * 12
 
 // check reports what is wrong with an entry's codes, dates or id.
 func (r *Registry) check(e *Entry) error {
@@ -282,11 +293,12 @@ func (r *Registry) readPerson(w row) error {
 	if e.Roles, err = parseRoles(text, e.Country); err != nil {
 		return errorf("%s: %w", e.ID, err)
 	}
-	best := plainRank
+	best := plainRank * officeStep
 	for i := range e.Roles {
 		role := &e.Roles[i]
 		role.rank = r.roleRank(role)
-		best = min(best, role.rank)
+		ago := (lately - min(max(role.span.from, 0), lately)) / 12
+		best = min(best, role.rank*officeStep+min(ago, officeStep-1))
 	}
 	e.rank = kindRank[Person] + best
 	return r.checkedAdd(e)

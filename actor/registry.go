@@ -26,6 +26,7 @@ type Registry struct {
 	composed sync.Map // id -> *Entry made of a country and a pattern
 	holders  func() map[string][]holding
 	problems []error
+	shares   bool // names holds sets of another registry
 
 	scratch folded             // while the tables are read
 	known   map[string]*office // offices found while the tables are read
@@ -75,20 +76,31 @@ func (r *Registry) Entries() []*Entry { return r.entries }
 // prominent first; nil when there are none. Composed names ("Georgian foreign
 // ministry", "army of Chad") are found too.
 func (r *Registry) Lookup(name string) []*Entry {
-	f := new(folded)
-	words := strings.Fields(name)
-	f.words(words, 0, maxPieces)
-	if f.n == 0 || f.word[f.n-1] != len(words) {
+	if es := r.lookup(name); es != nil {
+		return es
+	}
+	if first, rest, ok := strings.Cut(strings.TrimSpace(name), " "); ok && strings.EqualFold(first, "the") {
+		return r.lookup(rest)
+	}
+	return nil
+}
+
+func (r *Registry) lookup(name string) []*Entry {
+	key, f := fold(name)
+	if f.n == 0 {
 		return nil
 	}
-	if s := r.names[string(f.buf)]; s != nil {
+	if s := r.names[key]; s != nil {
 		return s.entries
+	}
+	words := strings.Fields(name)
+	f.reset()
+	f.words(words, 0, maxPieces)
+	if f.n == 0 {
+		return nil
 	}
 	if e, n := r.compose(f, true); n == len(words) {
 		return []*Entry{e}
-	}
-	if f.n > 1 && string(f.key(0, 1)) == "the" {
-		return r.Lookup(strings.Join(words[1:], " "))
 	}
 	return nil
 }
@@ -111,7 +123,22 @@ func (r *Registry) LongestCaps(words []string, at int) ([]*Entry, int) {
 
 var foldings = sync.Pool{New: func() any { return new(folded) }}
 
+// longest is find, except that a name with an article gives way to a longer
+// one that begins after the article: the words are "The Guardian Council", not
+// "The Guardian"; "the West German", not "the West".
 func (r *Registry) longest(words []string, at int, anyCase bool) ([]*Entry, int) {
+	entries, n := r.find(words, at, anyCase)
+	if n > 1 && strings.EqualFold(words[at], "the") {
+		_, inner := r.find(words, at+1, anyCase)
+		_, adjective := r.AdjectiveAt(words, at+1)
+		if max(inner, adjective) > n-1 {
+			return nil, 0
+		}
+	}
+	return entries, n
+}
+
+func (r *Registry) find(words []string, at int, anyCase bool) ([]*Entry, int) {
 	if at < 0 || at >= len(words) {
 		return nil, 0
 	}
@@ -134,17 +161,7 @@ func (r *Registry) longest(words []string, at int, anyCase bool) ([]*Entry, int)
 			return []*Entry{e}, m
 		}
 	}
-	if n > 1 && string(f.key(0, 1)) == "the" && r.crosses(words, at, n, anyCase) {
-		return nil, 0
-	}
 	return entries, n
-}
-
-// crosses says that a longer name begins after the article of a name such as
-// "The Guardian": the words are "The Guardian Council".
-func (r *Registry) crosses(words []string, at, n int, anyCase bool) bool {
-	_, m := r.longest(words, at+1, anyCase)
-	return m > n-1
 }
 
 func (r *Registry) longestName(f *folded, most int, anyCase bool) ([]*Entry, int) {
@@ -232,13 +249,13 @@ func (r *Registry) add(e *Entry) {
 func (r *Registry) name(e *Entry, name string) {
 	f := &r.scratch
 	f.reset()
-	f.text(strings.TrimPrefix(name, "the "))
+	f.text(name)
 	if f.n == 0 {
 		return
 	}
 	n := needsOf(f)
 	r.begin(f, e.Kind == State)
-	s := r.names[string(f.buf)]
+	s := r.setOf(string(f.buf))
 	if s == nil {
 		s = new(nameSet)
 		s.first1[0], s.need1[0] = e, n
@@ -380,8 +397,8 @@ func (r *Registry) replace(old, e *Entry) {
 }
 
 func (r *Registry) unname(e *Entry, name string) {
-	key, _ := fold(strings.TrimPrefix(name, "the "))
-	s := r.names[key]
+	key, _ := fold(name)
+	s := r.setOf(key)
 	if s == nil {
 		return
 	}
@@ -397,13 +414,21 @@ func (r *Registry) unname(e *Entry, name string) {
 func (r *Registry) clone() *Registry {
 	out := &Registry{
 		entries: slices.Clone(r.entries), byID: maps.Clone(r.byID), first: maps.Clone(r.first),
-		names: make(map[string]*nameSet, len(r.names)), adj: r.adj, peoples: maps.Clone(r.peoples),
+		names: maps.Clone(r.names), shares: true, adj: r.adj, peoples: maps.Clone(r.peoples),
 		nouns: r.nouns, generic: r.generic, offices: r.offices,
 	}
-	for k, s := range r.names {
-		out.names[k] = &nameSet{entries: slices.Clone(s.entries), needs: slices.Clone(s.needs)}
-	}
 	return out
+}
+
+// setOf returns the set of a name to be changed. A cloned registry shares the
+// sets of the one it came from, so it changes a copy.
+func (r *Registry) setOf(key string) *nameSet {
+	s := r.names[key]
+	if s != nil && r.shares {
+		s = &nameSet{entries: slices.Clone(s.entries), needs: slices.Clone(s.needs)}
+		r.names[key] = s
+	}
+	return s
 }
 
 func (r *Registry) isCountry(code string) bool {

@@ -387,6 +387,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.When = s.cal.when(t, i, s.dates, s.heading)
 	e.Where = s.where(k)
 	s.fillCountry(k, e)
+	domestic(e)
 	e.Trigger = t.tok[i].Text
 	lo, hi := s.extent(k)
 	e.Evidence = []event.Evidence{{Start: lo, End: hi}}
@@ -531,6 +532,36 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event) {
 		}
 	}
 }
+
+// domestic gives parties of a kind that belongs inside a state (opposition,
+// former officials, civilians, press, courts) and whose country nothing tells,
+// the country of the state's own organ on the other side.
+func domestic(e *event.Event) {
+	lend := func(from, to []event.Actor) {
+		country := ""
+		for _, a := range from {
+			if len(a.Country) == 3 && (officialSector[a.Sector] || a.Sector == "") && !supranational[a.Country] {
+				country = a.Country
+				break
+			}
+		}
+		if country == "" {
+			return
+		}
+		for i := range to {
+			if to[i].Country == "" && to[i].Code == "" && insideSector[to[i].Sector] {
+				to[i].Country = country
+			}
+		}
+	}
+	lend(e.Sources, e.Targets)
+	lend(e.Targets, e.Sources)
+}
+
+var (
+	insideSector  = set("OPP ELI CVL JRN PTY LAB EDU AGR REL MED SOC BUS JUD LEG")
+	supranational = set("IGO UNO EUR NGO ISM IMG MNC")
+)
 
 // extent is the shortest range of bytes that holds the act and its parties,
 // inside its clause.

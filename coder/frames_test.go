@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"parley/document"
+	"parley/english"
 	"parley/event"
 )
 
@@ -113,9 +114,29 @@ func (c *Coder) checkFrame(f *frame) string {
 		got = append(got, fmt.Sprintf("%s/%s by %s", e.Category, e.Mode, e.Frame))
 	}
 	if len(got) == 0 {
-		return "nothing coded"
+		return "nothing coded" + c.lostTrigger(f, ex.text)
 	}
 	return strings.Join(got, "; ")
+}
+
+// lostTrigger says how the parser read the trigger when no token has its lemma
+// and part of speech.
+func (c *Coder) lostTrigger(f *frame, text string) string {
+	for _, s := range english.Parse(text) {
+		var t tree
+		t.reset(text, &s)
+		near := ""
+		for i := range s.Tokens {
+			if t.lemma(i) == f.trigger && triggerKind(&t, i) == f.kind {
+				return ""
+			}
+			if l := strings.ToLower(s.Tokens[i].Text); len(l) > 2 && len(f.trigger) > 2 && l[:3] == f.trigger[:3] {
+				near = fmt.Sprintf(": %s read as %s/%s/%s", l, t.lemma(i), s.Tokens[i].UPOS, s.Tokens[i].Dep)
+			}
+		}
+		return " (trigger lost" + near + ")"
+	}
+	return ""
 }
 
 // missingRole names a marked party that does not stand in its role.

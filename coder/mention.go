@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"parley/actor"
@@ -83,22 +84,29 @@ func (r *resolver) longest(words []string, i int, t *tree) (*actor.Entry, int) {
 }
 
 // pick chooses among entries of one name: those the text has named before,
-// then the most prominent.
+// then those in office at the date and of a country the text speaks of, then
+// the most prominent.
 func (r *resolver) pick(list []*actor.Entry) *actor.Entry {
+	if len(list) == 1 {
+		return list[0]
+	}
 	for _, e := range list {
 		if r.seen[e.ID] > 0 {
 			return e
 		}
 	}
-	// Of several holders of a name, the one in office at the document's date.
-	for _, e := range list {
-		if e.Kind == actor.Person && r.date != "" {
-			if _, sector, _ := e.At(r.date); sector != "" && sector != "ELI" {
-				return e
-			}
+	return r.reg.Best(list, r.at(nil), r.near()...)
+}
+
+// near lists the countries the text spoke of last, latest first.
+func (r *resolver) near() []string {
+	r.recent = r.recent[:0]
+	for k := len(r.past) - 1; k >= 0 && len(r.past)-k < 12 && len(r.recent) < 3; k-- {
+		if c := r.past[k].actor.Country; c != "" && !slices.Contains(r.recent, c) {
+			r.recent = append(r.recent, c)
 		}
 	}
-	return list[0]
+	return r.recent
 }
 
 // unknownName measures a run of capitalised proper nouns starting at token i.
@@ -293,8 +301,14 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		break
 	}
 	g, generic := r.reg.Generic(strings.ToLower(words[len(words)-1]))
+	if generic && start == len(words)-1 {
+		return nil, false // "the President", "Congress leaders": described, not named
+	}
 	name := strings.Join(words[start:], " ")
 	if e := r.surname(name); e != nil {
+		return r.fromEntry(t, i, &nameSpan{lo: s.lo, hi: s.hi, entry: e}, m), true
+	}
+	if e := r.misspelt(words[len(words)-1], role != ""); e != nil && (len(words)-start == 1 || e.Kind == actor.Person) {
 		return r.fromEntry(t, i, &nameSpan{lo: s.lo, hi: s.hi, entry: e}, m), true
 	}
 	if i != last && i >= s.lo && !r.flatTail(t, i, last) {
@@ -429,7 +443,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		m.actor.Sector = "ELI"
 	}
 	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] {
-		m.actor.Country = r.focus()
+		m.actor.Country = r.homeOf()
 	}
 	if h := r.officeHolder(t, i, g, m.actor.Country); h != nil {
 		m.entry, m.actor.Name, m.actor.Code = h, h.Name, h.ID
@@ -530,6 +544,11 @@ func (r *resolver) countryOf(t *tree, i int) string {
 	}
 	for _, k := range t.children(i) {
 		k := int(k)
+		if d := t.tok[k].Dep; d == "acl" && k > i { // "refugees fleeing the war in Liberia"
+			if c := r.placeIn(t, k); c != "" {
+				return c
+			}
+		}
 		switch t.tok[k].Dep {
 		case "amod", "compound", "nmod:poss", "nmod:desc", "appos", "flat":
 			if sp := r.spanAt(k); sp != nil && sp.adj {
@@ -544,6 +563,22 @@ func (r *resolver) countryOf(t *tree, i int) string {
 				if e := r.owner(t, k); e != nil && e.Kind != actor.Person {
 					return e.Country
 				}
+			}
+		}
+	}
+	return ""
+}
+
+// placeIn is the country of the first place that a participle clause names.
+func (r *resolver) placeIn(t *tree, v int) string {
+	for j := v + 1; j < len(t.tok); j++ {
+		if !t.under(j, v) {
+			continue
+		}
+		switch t.preposition(j) {
+		case "in", "of", "from", "across", "throughout":
+			if s := r.spanAt(j); s != nil && s.entry != nil && (s.entry.Kind == actor.Place || s.entry.Kind == actor.State) {
+				return s.entry.Country
 			}
 		}
 	}

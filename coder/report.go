@@ -155,7 +155,11 @@ func (c *sentenceCoder) publicity(i int, alleged bool) event.Publicity {
 		}
 		at = t.tok[at].Head
 	}
-	lo, hi := t.span(t.clause(i), otherClause)
+	at := t.clause(i)
+	for n := 0; n < maxClimb && t.tok[at].Head >= 0 && (t.tok[at].Dep == "xcomp" || t.tok[at].Dep == "conj" && !t.has(at, "nsubj", "nsubj:pass")); n++ {
+		at = t.clause(t.tok[at].Head)
+	}
+	lo, hi := t.span(at, otherClause)
 	words := lower(t.text[lo:hi])
 	for _, ph := range c.cues.phrases {
 		if ph.publicity == event.Covert && strings.Contains(words, ph.words) {

@@ -29,6 +29,7 @@ type resolver struct {
 	spans    []nameSpan
 	words    []string
 	cache    map[int][]mention
+	recent   []string
 }
 
 // salient is somebody the text spoke of.
@@ -385,6 +386,15 @@ var anaphors = map[string]string{
 	"kingdom": "state", "republic": "state", "island": "state",
 	"group": "group", "movement": "group", "organisation": "group", "organization": "group", "faction": "group", "militia": "group", "outfit": "group",
 	"agency": "body", "bloc": "body", "alliance": "body", "body": "body",
+}
+
+// homeOf is the country of "the president" or "the army" without more: that of
+// the speaker in a speech, otherwise that of the state last spoken of.
+func (r *resolver) homeOf() string {
+	if r.community != "" {
+		return r.community
+	}
+	return r.focus()
 }
 
 // focus is the country of the state the text last spoke of.

@@ -28,7 +28,7 @@ const (
 //
 //   - toll: one assault, two counts of dead.
 //   - doer: one act on one day, two doers that have nothing to do with each
-//     other, told in like words.
+//     other, told in like words; neither account names the other's doer.
 //   - happened-or-not: done in one account, not done in another; a denial by
 //     the doer itself belongs to words against deeds.
 //   - open-or-secret: public in one account and covert in another.
@@ -44,7 +44,7 @@ func (r *record) rivalAccounts() {
 	}
 	r.meet(twoSided{
 		kind: RivalAccounts, rule: "happened-or-not", base: baseHappened, half: halfGap,
-		first:  func(x *item) bool { return x.polarity(event.Denied) && !selfDenied(x) },
+		first:  func(x *item) bool { return x.polarity(event.Denied) && !selfDenied(x) && !hasCue("future", x.normal) },
 		second: func(x *item) bool { return x.happened() },
 		also: func(x, y *item) bool {
 			return same(x, y) && x.when.Overlaps(y.when) && (x.exact() && y.exact() || sameWords(x, y))
@@ -107,14 +107,13 @@ func (r *record) compareAccounts(x, y *item) {
 	if place == "" {
 		place = y.incident.Where
 	}
-	actors := append(actorsOf(x.targets), actorsOf(x.sources)...)
 	key := strings.ToLower(place)
 	if len(x.targets) > 0 {
 		key = x.targets[0].home()
 	}
 	day := strconv.Itoa(max(x.when.From, y.when.From))
 	c := clash{
-		kind: RivalAccounts, sides: [2]*item{x, y}, actors: actors,
+		kind: RivalAccounts, sides: [2]*item{x, y},
 		keys: []string{key, x.incident.Category, day, strings.ToLower(place)},
 	}
 	r.tolls(c, place)
@@ -137,6 +136,7 @@ func (r *record) tolls(c clash, place string) {
 			title:  fmt.Sprintf("Accounts of an attack%s differ on how many died: %d or %d.", inPlace(place), m, n),
 			why:    reasons("two voices count the dead of what may be one attack", gapWords(x, y)),
 			labels: [2]string{x.label(), y.label()},
+			actors: actorsOf(x.targets, x.sources),
 		}
 	}
 	c.strength = strength(baseToll, x, y, halfGap, 0)
@@ -152,6 +152,9 @@ func (r *record) doers(c clash, place string) {
 	if len(x.targets) > 0 && len(y.targets) > 0 && !anyKin(x.targets, y.targets) {
 		return
 	}
+	if names(x, y.sources) || names(y, x.sources) {
+		return // one of the two may only leave out a partner
+	}
 	c.rule = "doer"
 	c.say = func() wording {
 		return wording{
@@ -159,11 +162,23 @@ func (r *record) doers(c clash, place string) {
 				the(relation.Name(x.sources[0].actor)), the(relation.Name(y.sources[0].actor)))),
 			why:    reasons("two voices name different doers on one day, in like words", gapWords(x, y)),
 			labels: [2]string{x.label(), y.label()},
+			actors: actorsOf(x.targets, x.sources, y.sources),
 		}
 	}
 	c.strength = strength(baseWho, x, y, halfGap, 0)
-	c.actors = append(slices.Clone(c.actors), actorsOf(y.sources)...)
 	r.add(c)
+}
+
+// names reports whether the quote has a telling word of one of the names.
+func names(x *item, list []member) bool {
+	for _, m := range list {
+		for w := range strings.FieldsSeq(relation.Normalise(relation.Name(m.actor))) {
+			if !isCue("group-word", w) && strings.Contains(x.padded, " "+w+" ") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func inPlace(place string) string {
@@ -173,9 +188,9 @@ func inPlace(place string) string {
 	return " in " + place
 }
 
-func actorsOf(list []member) []event.Actor {
+func actorsOf(lists ...[]member) []event.Actor {
 	var out []event.Actor
-	for _, m := range list {
+	for _, m := range slices.Concat(lists...) {
 		out = append(out, m.actor)
 	}
 	return out

@@ -182,7 +182,7 @@ func (r *record) rival(a, b *causal) {
 	}
 	r.add(clash{
 		kind: RivalCauses, rule: "two-causes", keys: []string{key, commonWords(a.effectW, b.effectW)},
-		sides: [2]*item{a.item, b.item}, actors: actors,
+		sides:    [2]*item{a.item, b.item},
 		strength: strength(base, a.item, b.item, halfGap, 0),
 		say: func() wording {
 			return wording{
@@ -191,6 +191,7 @@ func (r *record) rival(a, b *causal) {
 				why: reasons("both statements speak of one effect ("+commonWords(a.effectW, b.effectW)+
 					") and share almost no word about its cause", "both may be true together"),
 				labels: [2]string{causeLabel(a), causeLabel(b)},
+				actors: actors,
 			}
 		},
 	})

@@ -17,7 +17,6 @@ type clash struct {
 	keys     []string // families it is about, the one who contradicts itself first
 	sides    [2]*item
 	ground   []*item
-	actors   []event.Actor
 	strength float64
 	say      func() wording // called for the few clashes that are shown
 }
@@ -26,6 +25,7 @@ type clash struct {
 type wording struct {
 	title, why string
 	labels     [2]string
+	actors     []event.Actor // the one who contradicts itself first
 }
 
 // add keeps a clash that is strong enough and rests on different words.
@@ -142,7 +142,7 @@ func gather(g []*clash, o Options) Finding {
 	said := lead.say()
 	f := Finding{
 		ID: identify(lead.kind, lead.rule, lead.keys), Kind: lead.kind, Rule: lead.rule,
-		Title: said.title, Why: said.why, Actors: lead.actors, Strength: strengthOf(g),
+		Title: said.title, Why: said.why, Actors: said.actors, Strength: strengthOf(g),
 	}
 	for side := range f.Sides {
 		for _, c := range distinct(g, side) {

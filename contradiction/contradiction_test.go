@@ -313,9 +313,21 @@ func TestForecasts(t *testing.T) {
 		},
 		{
 			"harm was foreseen", []event.Claim{
-				claim(event.Forecast, "doc", 0, "usa", "the United States will be attacked again"),
+				claim(event.Forecast, "doc", 0, "usa", "the embassy will be attacked within a month"),
 			},
 			[]line{{"", strings.Repeat("x", 200)}, fell}, "forecast-borne-out/harm-foreseen",
+		},
+		{
+			"what would have come is no forecast", []event.Claim{
+				claim(event.Forecast, "doc", 0, "usa", "staying would have meant attacks on the United States"),
+			},
+			[]line{{"", strings.Repeat("x", 200)}, fell}, "",
+		},
+		{
+			"harm done by the one it is about", []event.Claim{
+				claim(event.Forecast, "doc", 0, "irn", "Iran would not face a threat from that side again"),
+			},
+			[]line{{"", strings.Repeat("x", 200)}, fell}, "",
 		},
 		{
 			"harm told before the forecast is no outcome", []event.Claim{
@@ -358,8 +370,8 @@ func TestRivalCauses(t *testing.T) {
 	}{
 		{
 			"because and led to",
-			"the garrison decided to withdraw because its supplies were exhausted",
-			"a secret letter led to the decision to withdraw", 1000, 1,
+			"the garrison decided to give up the fort because its supplies were exhausted",
+			"a secret letter led to the decision to give up the fort", 1000, 1,
 		},
 		{
 			"at the head of a sentence",
@@ -368,22 +380,22 @@ func TestRivalCauses(t *testing.T) {
 		},
 		{
 			"a cause that points back, far away",
-			"the garrison decided to withdraw because its supplies were exhausted",
-			"This led to the decision to withdraw, leaving guns behind", 1000, 1,
+			"the garrison decided to give up the fort because its supplies were exhausted",
+			"This led to the decision to give up the fort, guns and all", 1000, 1,
 		},
 		{
 			"a cause that points back to the very one",
-			"the garrison decided to withdraw because its supplies were exhausted",
-			"This led to the decision to withdraw, leaving guns behind", 20, 0,
+			"the garrison decided to give up the fort because its supplies were exhausted",
+			"This led to the decision to give up the fort, guns and all", 20, 0,
 		},
 		{
 			"one cause told twice",
-			"the garrison decided to withdraw because its supplies were exhausted",
-			"exhausted supplies led to the decision to withdraw", 1000, 0,
+			"the garrison decided to give up the fort because its supplies were exhausted",
+			"exhausted supplies led to the decision to give up the fort", 1000, 0,
 		},
 		{
 			"two effects",
-			"the garrison decided to withdraw because its supplies were exhausted",
+			"the garrison decided to give up the fort because its supplies were exhausted",
 			"a secret letter led to the resignation of the bishop", 1000, 0,
 		},
 	}

@@ -174,7 +174,6 @@ func (r *record) twoEnemies(friend string, t triangle) {
 				kind: FriendOfTwoEnemies, rule: "unbalanced-triangle",
 				keys:  []string{friend, quarrel.a, quarrel.b},
 				sides: [2]*item{x, y}, ground: quarrel.worst,
-				actors:   []event.Actor{r.actorOf(friend, x), r.actorOf(quarrel.a, x), r.actorOf(quarrel.b, y)},
 				strength: strength(base, x, y, halfGap, 0),
 				say:      func() wording { return r.sayTriangle(friend, t, x, y) },
 			})
@@ -189,6 +188,7 @@ func (r *record) sayTriangle(friend string, t triangle, x, y *item) wording {
 		why: reasons(fmt.Sprintf("of what passed, %.0f%% with %s and %.0f%% with %s was friendly, and %.0f%% between those two hostile, by weight",
 			100*t.one.share(false), a, 100*t.two.share(false), b, 100*t.quarrel.share(true)), gapWords(x, y)),
 		labels: [2]string{x.label(), y.label()},
+		actors: []event.Actor{r.actorOf(friend, x), r.actorOf(t.quarrel.a, x), r.actorOf(t.quarrel.b, y)},
 	}
 }
 

@@ -122,6 +122,38 @@ func TestRepeatedSentenceCreatesNothing(t *testing.T) {
 	})
 }
 
+func TestRepeatedClaimCreatesNothing(t *testing.T) {
+	words := []string{
+		"the siege was lifted because the river had risen", "a bribe led to the lifting of the siege",
+		"the United States will be attacked", "the United States would not face an attack", "American camps were overrun and burned",
+		"whether the United States would face danger", "that it would not",
+	}
+	kinds := []event.ClaimKind{event.Cause, event.Forecast, event.Assertion, event.Question}
+	rapid.Check(t, func(t *rapid.T) {
+		var claims []event.Claim
+		at := 0
+		for i := range rapid.IntRange(1, 8).Draw(t, "n") {
+			w := rapid.SampledFrom(words).Draw(t, "words") + fmt.Sprint(" part ", i)
+			claims = append(claims, claim(rapid.SampledFrom(kinds).Draw(t, "kind"), "doc", at, "usa", w))
+			at += len(w) + rapid.SampledFrom([]int{10, 400, 2000}).Draw(t, "gap")
+		}
+		before := Find(nil, claims, Options{})
+		check(t, before)
+		mixed := rapid.Permutation(claims).Draw(t, "mixed")
+		if d := cmp.Diff(before, Find(nil, mixed, Options{})); d != "" {
+			t.Fatal(d)
+		}
+		again := rapid.SampledFrom(claims).Draw(t, "again")
+		again = claim(again.Kind, "doc", again.Evidence[0].Start+100_000, "usa", again.Text)
+		have := ids(before)
+		for _, f := range Find(nil, append(slices.Clone(claims), again), Options{}).Findings {
+			if _, ok := have[f.ID]; !ok {
+				t.Fatalf("new finding from a repeated claim: %s", f.Title)
+			}
+		}
+	})
+}
+
 func TestInputIsNotChanged(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		events := drawEvents(t, castOf("pak", "usa", "tal"))
@@ -207,6 +239,22 @@ func BenchmarkFind10000(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		rep := Find(events, nil, Options{})
+		b.ReportMetric(float64(len(rep.Findings)), "findings")
+	}
+}
+
+func BenchmarkClaims10000(b *testing.B) {
+	rng := rand.New(rand.NewPCG(3, 3))
+	words := []string{"the troops withdrew because of winter", "the treaty led to unrest in the capital", "it would not", "whether war would come", "the town will be attacked", "the fort fell to the rebels"}
+	kinds := []event.ClaimKind{event.Cause, event.Forecast, event.Assertion, event.Question}
+	claims := make([]event.Claim, 10_000)
+	for i := range claims {
+		claims[i] = claim(kinds[rng.IntN(len(kinds))], fmt.Sprint("doc", i/40), i%40*90, []string{"usa", "pak", "irn"}[rng.IntN(3)],
+			fmt.Sprintf("%s in year %d of the reign", words[rng.IntN(len(words))], i))
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		rep := Find(nil, claims, Options{})
 		b.ReportMetric(float64(len(rep.Findings)), "findings")
 	}
 }

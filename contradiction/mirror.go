@@ -126,7 +126,7 @@ func (r *record) refusedThenDemanded(actor string, d, x, y *item) bool {
 	}
 	r.add(clash{
 		kind: MirroredPositions, rule: "refused-then-demanded", keys: keys,
-		sides: [2]*item{x, y}, ground: ground, actors: actors,
+		sides: [2]*item{x, y}, ground: ground,
 		strength: strength(base, x, y, halfGap, kinOnly(roles{p, target}, roles{q, target})),
 		say: func() wording {
 			first, second := the(relation.Name(p.actor))+" "+x.does(whom), y.saying(roles{q, target})
@@ -135,6 +135,7 @@ func (r *record) refusedThenDemanded(actor string, d, x, y *item) bool {
 				why: reasons("a refusal, and after it a demand of another in the same matter, told by "+sharedBy(y, x, d),
 					r.counts(actor, p, q), gapWords(x, y)),
 				labels: [2]string{first, second},
+				actors: actors,
 			}
 		},
 	})
@@ -154,7 +155,7 @@ func (r *record) demandedAsDemanded(actor string, d, y *item) {
 	by := d.sources[0]
 	r.add(clash{
 		kind: MirroredPositions, rule: "demanded-as-demanded", keys: []string{actor, by.home(), target.home()},
-		sides: [2]*item{d, y}, actors: []event.Actor{q.actor, by.actor, target.actor},
+		sides:    [2]*item{d, y},
 		strength: strength(baseDemandedLikely, d, y, halfGap, kinOnly(roles{p, target}, roles{q, target})),
 		say: func() wording {
 			first, second := d.saying(roles{by, p}), y.saying(roles{q, target})
@@ -163,6 +164,7 @@ func (r *record) demandedAsDemanded(actor string, d, y *item) {
 				why: reasons("a demand met with, and after it a demand of another in the same matter, told by "+sharedBy(y, d),
 					"how the first was answered is not on record", r.counts(actor, p, q), gapWords(d, y)),
 				labels: [2]string{first, second},
+				actors: []event.Actor{q.actor, by.actor, target.actor},
 			}
 		},
 	})

@@ -31,9 +31,11 @@ const (
 //   - plan-not-carried-out: an act planned, and later said not to have been
 //     done. plan-carried-out is the same test with the other answer.
 //   - harm-not-foreseen: a forecast, or an assertion in words of the future,
-//     that harm would not come (or calm would), and later harm to or by the
-//     same actors, in the same matter or told soon after in the same text.
-//     harm-foreseen is the same test for a forecast that harm would come.
+//     that harm would not come (or calm would), and later harm to one it is
+//     about, in the same matter or told soon after in the same text.
+//     harm-foreseen is a forecast that harm would come, and later harm in the
+//     same matter. What would have come had things been otherwise is no
+//     forecast.
 //
 // A forecast of harm that did not come is not tested: silence is no outcome.
 func (r *record) outcomes() {
@@ -105,7 +107,7 @@ func (r *record) foretold() {
 func (r *record) forecast(c *item) (forecast, bool) {
 	f := forecast{item: c, about: c.targets, words: c}
 	future := c.claim.Kind == event.Forecast || c.claim.Kind == event.Assertion && hasCue("future", c.normal)
-	if !future {
+	if !future || hasCue("unreal", c.normal) {
 		return f, false
 	}
 	if !hasCue("harm", c.normal) && !hasCue("calm", c.normal) {
@@ -116,7 +118,7 @@ func (r *record) forecast(c *item) (forecast, bool) {
 		f.words = &item{claim: c.claim, normal: q.normal + " " + c.normal, targets: slices.Concat(c.targets, q.targets)}
 		f.about, f.asked = f.words.targets, q
 	}
-	negated := hasCue("negation", c.normal)
+	negated := ruledOut(c.normal)
 	switch {
 	case hasCue("harm", f.words.normal):
 		f.harm = !negated
@@ -133,14 +135,49 @@ func (r *record) forecast(c *item) (forecast, bool) {
 	return f, len(f.about) > 0
 }
 
-func (r *record) questionBefore(c *item) *item {
-	var best *item
-	for _, q := range r.claims {
-		if q.claim.Kind == event.Question && near(q, c, sideBySide) && later(q, c) {
-			best = q // claims are in text order: the last is the nearest
+// negationReach is how many words after the word of the future or before the
+// word of harm a negation may stand: "would by no means face", "no more war".
+const negationReach = 3
+
+// ruledOut reports whether a forecast denies what it speaks of.
+func ruledOut(normal string) bool {
+	words := strings.Fields(normal)
+	for i, w := range words {
+		switch {
+		case w == "unlikely", isCue("future", w) && isCue("negation", w):
+			return true
+		case isCue("future", w):
+			if anyCue("negation", words[i+1:min(len(words), i+1+negationReach)]) {
+				return true
+			}
+		case isCue("harm", w) || isCue("calm", w):
+			if slices.Contains(words[max(0, i-negationReach):i], "no") {
+				return true
+			}
 		}
 	}
-	return best
+	return false
+}
+
+func anyCue(cue string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return isCue(cue, w) })
+}
+
+// questionBefore is the last question that ends right before the claim in its
+// text.
+func (r *record) questionBefore(c *item) *item {
+	if len(c.places) == 0 {
+		return nil
+	}
+	// Questions are in text order, so the one wanted is among the last few that
+	// start before the claim.
+	i, _ := slices.BinarySearchFunc(r.questions, c, comparePlace)
+	for i--; i >= 0 && near(r.questions[i], c, sideBySide); i-- {
+		if later(r.questions[i], c) {
+			return r.questions[i]
+		}
+	}
+	return nil
 }
 
 // harms lists harm that came about, by family and by source: hostile deeds that
@@ -199,12 +236,15 @@ func following(bySource map[string][]*item, c *item) []*item {
 }
 
 func (r *record) cameTrue(f forecast, about member, y *item) {
-	if f.item == y || !later(f.item, y) || !sameMatter(f.words, y) && !near(f.item, y, outcomeReach) {
+	if f.item == y || !later(f.item, y) || !befell(about, y) {
+		return
+	}
+	if !sameMatter(f.words, y) && (f.harm || !near(f.item, y, outcomeReach)) {
 		return
 	}
 	c := clash{
 		kind: ClaimAgainstOutcome, rule: "harm-not-foreseen", sides: [2]*item{f.item, y},
-		keys: []string{about.home(), f.normal}, actors: []event.Actor{about.actor},
+		keys:     []string{about.home(), f.normal},
 		strength: strength(baseForecast, f.item, y, halfGap, 0),
 	}
 	foretold := "“" + briefly(f.quote(), 120) + "”"
@@ -224,9 +264,16 @@ func (r *record) cameTrue(f forecast, about member, y *item) {
 			why: reasons("the forecast says that harm "+verdict+", and harm that concerns "+the(relation.Name(about.actor))+" is told of after it",
 				"whether it is the harm that was meant is for the reader to judge", gapWords(f.item, y)),
 			labels: [2]string{f.label(), y.label()},
+			actors: []event.Actor{about.actor},
 		}
 	}
 	r.add(c)
+}
+
+// befell reports whether the harm came to the actor: it is a target of the
+// deed, or has any part in what is told in words of an outcome.
+func befell(about member, y *item) bool {
+	return anyKin([]member{about}, y.targets) || hasCue("outcome", y.normal)
 }
 
 // quote is the words of the first place, or the claim's own.

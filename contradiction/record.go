@@ -11,9 +11,10 @@ import (
 
 // record is everything the rules look things up in.
 type record struct {
-	items  []*item // attested events, by first place
-	claims []*item // attested claims, by first place
-	byID   map[string]*item
+	items     []*item // attested events, by first place
+	claims    []*item // attested claims, by first place
+	questions []*item // those of claims that ask
+	byID      map[string]*item
 
 	pairs   map[pair][]*item // what the first did, said or refused to the second
 	keys    []pair           // of pairs, sorted
@@ -46,6 +47,11 @@ func newRecord(events []event.Event, claims []event.Claim, o Options) *record {
 		r.enter(x)
 	}
 	r.claims = attestedClaims(claims, reg)
+	for _, c := range r.claims {
+		if c.claim.Kind == event.Question {
+			r.questions = append(r.questions, c)
+		}
+	}
 	for k := range r.pairs {
 		r.keys = append(r.keys, k)
 		r.acts[k.actor] = append(r.acts[k.actor], k)
@@ -152,6 +158,7 @@ func attestedClaims(claims []event.Claim, reg *register) []*item {
 		index[key] = x
 		out = append(out, x)
 	}
+	slices.SortFunc(out, comparePlace)
 	return out
 }
 

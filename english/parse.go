@@ -32,11 +32,21 @@ func Parse(text string) []Sentence {
 	all := Sentences(text)
 	p := pool.Get().(*Parser)
 	defer pool.Put(p)
-	for i := range all {
-		p.Annotate(&all[i])
+	for rest := all; len(rest) > 0; {
+		n, words := 0, 0
+		for n < len(rest) && (n == 0 || words+len(rest[n].Tokens) <= together) {
+			words += len(rest[n].Tokens)
+			n++
+		}
+		p.annotate(rest[:n])
+		rest = rest[n:]
 	}
 	return all
 }
+
+// together is about how many tokens are worth analysing at once: the weights
+// are then read from memory once for all of them.
+const together = 120
 
 // ParseTokens analyses one sentence that is already cut into words. Start and
 // End count as if the words stood a space apart.
@@ -55,10 +65,13 @@ func ParseTokens(words []string) []Token {
 
 // Parser is the working memory of one analysis at a time.
 type Parser struct {
-	reader *network.Reader
-	model  *network.Model
-	words  []string
-	found  []network.Analysis
+	reader  *network.Reader
+	model   *network.Model
+	words   [][]string
+	found   [][]network.Analysis
+	parts   [][]Token
+	base    []int // index in its sentence of each part's first token
+	stretch [1]Sentence
 }
 
 // NewParser returns a Parser; the first one loads the model.
@@ -67,26 +80,54 @@ func NewParser() *Parser {
 	return &Parser{reader: m.NewReader(), model: m}
 }
 
-// Annotate fills Lemma, UPOS, XPOS, Head and Dep of every token of s. Longer
-// sentences than Sentences would make are analysed in stretches.
+// Annotate fills Lemma, UPOS, XPOS, Head and Dep of every token of s. A
+// sentence longer than Sentences would make is analysed in parts.
 func (p *Parser) Annotate(s *Sentence) {
-	for i := 0; i < len(s.Tokens); i += maxTokens {
-		p.stretch(s.Tokens[i:min(i+maxTokens, len(s.Tokens))], i)
+	p.stretch[0] = *s
+	p.annotate(p.stretch[:])
+}
+
+func (p *Parser) annotate(all []Sentence) {
+	p.words, p.found, p.parts, p.base = p.words[:0], p.found[:0], p.parts[:0], p.base[:0]
+	for _, s := range all {
+		for i := 0; i < len(s.Tokens); i += maxTokens {
+			p.add(s.Tokens[i:min(i+maxTokens, len(s.Tokens))], i)
+		}
+	}
+	p.reader.Read(p.words, p.found)
+	for i, part := range p.parts {
+		p.fill(part, p.words[i], p.found[i], p.base[i])
 	}
 }
 
-// stretch analyses tokens that begin at index base of their sentence; a later
-// stretch hangs from the first token of the sentence.
-func (p *Parser) stretch(tokens []Token, base int) {
-	n := len(tokens)
-	p.words, p.found = p.words[:0], append(p.found[:0], make([]network.Analysis, n)...)
+// add readies a part of a sentence for the reader.
+func (p *Parser) add(tokens []Token, base int) {
+	n := len(p.words)
+	// Take back the memory of an earlier call, if there was one.
+	p.words, p.found = extend(p.words), extend(p.found)
+	words, found := p.words[n][:0], p.found[n][:0]
 	for i := range tokens {
-		p.words = append(p.words, clean(tokens[i].Text))
+		words, found = append(words, clean(tokens[i].Text)), append(found, network.Analysis{})
 	}
-	p.recase(p.words)
-	p.reader.Read(p.words, p.found)
-	for i := range tokens {
-		t, f := &tokens[i], p.found[i]
+	p.recase(words)
+	p.words[n], p.found[n] = words, found
+	p.parts, p.base = append(p.parts, tokens), append(p.base, base)
+}
+
+// extend makes a slice one longer, keeping what lay there before.
+func extend[T any](s []T) []T {
+	if len(s) < cap(s) {
+		return s[:len(s)+1]
+	}
+	var none T
+	return append(s, none)
+}
+
+// fill writes what was found into the tokens. A later part of a sentence hangs
+// from the first token of the sentence.
+func (p *Parser) fill(tokens []Token, words []string, found []network.Analysis, base int) {
+	for i, f := range found {
+		t := &tokens[i]
 		tag := p.model.Tags[f.Tag]
 		t.UPOS, t.XPOS = tag.UPOS, tag.XPOS
 		t.Head, t.Dep = f.Head+base, p.model.Relations[f.Rel]
@@ -96,7 +137,7 @@ func (p *Parser) stretch(tokens []Token, base int) {
 				t.Head, t.Dep = 0, "parataxis"
 			}
 		}
-		t.Lemma = p.lemmaOf(p.words[i], t.UPOS, t.XPOS)
+		t.Lemma = p.lemmaOf(words[i], t.UPOS, t.XPOS)
 	}
 }
 

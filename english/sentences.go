@@ -81,7 +81,7 @@ func (t *tokenizer) ends(first, i int) bool {
 	if isCloser(next) && t.touches(i) && (!isOpener(next) || !t.touches(i+1)) {
 		return false // the closing quote or bracket belongs to this sentence
 	}
-	if isFace(next) && !t.newLine(i) {
+	if strings.Trim(next, ",;:.?!…") == "" || isFace(next) && !t.newLine(i) {
 		return false
 	}
 	switch {
@@ -132,7 +132,8 @@ func (t *tokenizer) abbreviationEnds(first, stop, i int) bool {
 	case kind == "month":
 		return starters[strings.ToLower(next)]
 	}
-	return starters[strings.ToLower(next)] || isOpener(t.word(i+1))
+	w = t.word(i + 1)
+	return starters[strings.ToLower(next)] || (w == "“" || w == "\"") && kind != "inner"
 }
 
 // nextWord is the first token from i on that is no opening mark.

@@ -306,7 +306,7 @@ func (t *tokenizer) core(start, end int) {
 	from := start
 	for i := start; i < cut; {
 		r, size := utf8.DecodeRuneInString(t.text[i:cut])
-		n := t.inner(start, i, cut, r, size)
+		n := t.inner(start, from, i, cut, r, size)
 		switch {
 		case n < 0: // a new token begins here
 			t.emit(from, i)
@@ -352,9 +352,10 @@ func isSuffix(s string) bool {
 	return false
 }
 
-// inner decides about the sign r at i inside the word text[start:end]: 0 it is
-// part of the word, n > 0 the n bytes are a token, -1 a token begins here.
-func (t *tokenizer) inner(start, i, end int, r rune, size int) int {
+// inner decides about the sign r at i inside the word text[start:end], of which
+// the token so far began at from: 0 it is part of the token, n > 0 the n bytes
+// are a token, -1 a token begins here.
+func (t *tokenizer) inner(start, from, i, end int, r rune, size int) int {
 	var before, after byte
 	if i > start {
 		before = t.text[i-1]
@@ -392,12 +393,13 @@ func (t *tokenizer) inner(start, i, end int, r rune, size int) int {
 		return t.runLength(i, end)
 	case '%':
 		return 1
-	case '$', '£', '€', '¥':
-		if isDigit(after) {
-			return size
-		}
+	case '£', '€', '¥':
+		return size
 	}
-	if i > start && isDigit(before) && unicode.IsLetter(r) && isUnit(t.text[i:end]) && digitsOnly(t.text[start:i]) {
+	if before == '$' && r < utf8.RuneSelf && isDigit(byte(r)) {
+		return -1 // US$5
+	}
+	if i > start && isDigit(before) && unicode.IsLetter(r) && isUnit(t.text[i:end]) && digitsOnly(t.text[from:i]) {
 		return -1
 	}
 	return 0

@@ -21,6 +21,7 @@ type Clause struct {
 	File        string   `json:"file"`
 	Start       int      `json:"start"`
 	End         int      `json:"end"`
+	Quote       string   `json:"quote"`
 	None        bool     `json:"none"`
 	Category    string   `json:"category"`
 	Accept      []string `json:"accept"`

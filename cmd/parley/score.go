@@ -50,7 +50,7 @@ beside the gold file and in --docs.`,
 				return err
 			}
 			if score.IsPassage(lines[0]) {
-				return scorePassages(c, cd, args[0], lines, docs)
+				return scorePassages(c, cd, args[0], lines, docs, misses)
 			}
 			return scoreSentences(c, cd, args[0], lines, misses)
 		},
@@ -121,7 +121,7 @@ func actorList(list []event.Actor) string {
 	return strings.Join(s, "; ")
 }
 
-func scorePassages(c *cobra.Command, cd *coder.Coder, name string, lines [][]byte, docs string) error {
+func scorePassages(c *cobra.Command, cd *coder.Coder, name string, lines [][]byte, docs string, misses bool) error {
 	var gold []score.Clause
 	files := map[string]bool{}
 	var order []string
@@ -151,7 +151,30 @@ func scorePassages(c *cobra.Command, cd *coder.Coder, name string, lines [][]byt
 			events = append(events, cd.Code(&list[i]).Events...)
 		}
 	}
+	if misses {
+		for _, p := range score.Pairings(gold, events) {
+			writePairing(c.OutOrStdout(), p)
+		}
+	}
 	return score.Measure(gold, events).Write(c.OutOrStdout())
+}
+
+func writePairing(w io.Writer, p score.Pairing) {
+	if p.Gold != nil && p.Coded != nil && p.Source && p.Target && p.Gold.Polarity == string(p.Coded.Polarity) {
+		return
+	}
+	if g := p.Gold; g != nil {
+		must := " "
+		if g.Required == nil || *g.Required {
+			must = "*"
+		}
+		fmt.Fprintf(w, "%s %s %s %s | %s | %s > %s\n", must, strings.Join(g.Accept, "/"), g.Polarity, g.Doc, g.Quote, parties(g.Sources), parties(g.Targets))
+	} else {
+		fmt.Fprintf(w, "+ besides%s\n", map[bool]string{true: " (quiet sentence)"}[p.Quiet])
+	}
+	if e := p.Coded; e != nil {
+		fmt.Fprintf(w, "    src=%v tgt=%v %s/%s %s [%s] %s > %s {%s} %q\n", p.Source, p.Target, e.Category, e.Mode, e.Polarity, e.Trigger, actorList(e.Sources), actorList(e.Targets), e.Frame, e.Evidence[0].Quote)
+	}
 }
 
 // findDocument looks for a gold document in --docs, and in a folder docs beside

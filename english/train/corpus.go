@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/ulikunitz/xz"
 
@@ -17,6 +18,7 @@ import (
 type corpus struct {
 	forms []string
 	count []int
+	inner []int   // how often a form stands inside a sentence that is not all in capitals
 	ids   []int32 // all sentences, one after another
 	ends  []int   // where each sentence ends in ids
 }
@@ -49,21 +51,34 @@ func readCorpus(name string) (*corpus, error) {
 			if len(s.Tokens) < minText || len(s.Tokens) > maxText {
 				continue
 			}
-			for _, t := range s.Tokens {
+			shouts := shouted(s)
+			for i, t := range s.Tokens {
 				id, ok := index[t.Text]
 				if !ok {
 					id = int32(len(c.forms))
 					form := strings.Clone(t.Text)
 					index[form] = id
-					c.forms, c.count = append(c.forms, form), append(c.count, 0)
+					c.forms, c.count, c.inner = append(c.forms, form), append(c.count, 0), append(c.inner, 0)
 				}
 				c.count[id]++
+				if i > 0 && !shouts {
+					c.inner[id]++
+				}
 				c.ids = append(c.ids, id)
 			}
 			c.ends = append(c.ends, len(c.ids))
 		}
 	}
 	return c, scan.Err()
+}
+
+func shouted(s english.Sentence) bool {
+	for _, t := range s.Tokens {
+		if strings.IndexFunc(t.Text, unicode.IsLower) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // sentence is the i-th sentence.
@@ -75,14 +90,17 @@ func (c *corpus) sentence(i int) []int32 {
 	return c.ids[start:c.ends[i]]
 }
 
-// vocabulary lists the folded forms that stand at least floor times, commonest
-// first, and gives for each form its index there, -1 for none.
+// vocabulary lists the words that stand at least floor times, commonest first,
+// each in its usual case, and gives for each form its index there, -1 for none.
 func (c *corpus) vocabulary(floor, limit int) (words []string, of []int32, counts []int) {
-	total := map[string]int{}
+	total, usual := map[string]int{}, map[string]int{}
 	folded := make([]string, len(c.forms))
 	for i, f := range c.forms {
 		folded[i] = string(network.Fold(nil, f))
 		total[folded[i]] += c.count[i]
+		if b, ok := usual[folded[i]]; !ok || c.inner[i] > c.inner[b] {
+			usual[folded[i]] = i
+		}
 	}
 	for w, n := range total {
 		if n >= floor {
@@ -100,6 +118,9 @@ func (c *corpus) vocabulary(floor, limit int) (words []string, of []int32, count
 	for i, w := range words {
 		index[w] = int32(i)
 		counts = append(counts, total[w])
+		if form := c.forms[usual[w]]; strings.EqualFold(form, w) {
+			words[i] = form
+		}
 	}
 	of = make([]int32, len(c.forms))
 	for i, f := range folded {

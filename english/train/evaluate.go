@@ -52,7 +52,7 @@ func evaluate(m *network.Model, gold []conllu.Sentence) score {
 			words[i] = w.Form
 		}
 		got := make([]network.Analysis, len(words))
-		r.Read(words, got)
+		r.Read([][]string{words}, [][]network.Analysis{got})
 		s.add(m, g.Words, got)
 	}
 	return s

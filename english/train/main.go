@@ -42,6 +42,16 @@ func main() {
 		}
 		words, of, counts := c.vocabulary(minCount, maxVocabulary)
 		log.Printf("%d words, %d sentences, %d forms, vocabulary %d", len(c.ids), len(c.ends), len(c.forms), len(words))
+		if *vectors != "" {
+			_, rows, err := readVectors(*vectors)
+			if err != nil {
+				log.Fatal(err)
+			}
+			if err := writeVectors(*learn, words, rows); err != nil {
+				log.Fatal(err)
+			}
+			return
+		}
 		rows := learnVectors(c, of, counts, o.config.Word, 3, o.seed)
 		if err := writeVectors(*learn, words, rows); err != nil {
 			log.Fatal(err)

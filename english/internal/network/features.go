@@ -131,5 +131,11 @@ func (m *Model) Listed(word string) bool {
 	return ok
 }
 
-// Case gives a word in capitals the case it has in running text.
-func (m *Model) Case(word string) string { return strings.ToLower(word) }
+// Case gives a word in capitals the case it usually has in running text.
+func (m *Model) Case(word string) string {
+	low := strings.ToLower(word)
+	if i, ok := m.vocabulary[low]; ok {
+		return m.Vocabulary[i-1]
+	}
+	return low
+}

@@ -41,7 +41,7 @@ type Layer struct{ Gate, Bias, Peep *Tensor }
 // Model is a trained model; reading it is safe from many goroutines.
 type Model struct {
 	Config
-	Vocabulary []string // words with a vector from plain text; row 0 stands for the rest
+	Vocabulary []string // words with a vector from plain text, in their usual case; row 0 stands for the rest
 	Known      []string // words of the treebank with a row of their own
 	Tags       []Tag
 	Relations  []string
@@ -93,7 +93,7 @@ func New(c Config, vocabulary, known []string, tags []Tag, relations []string) *
 func (m *Model) index() {
 	m.vocabulary = make(map[string]int32, len(m.Vocabulary))
 	for i, w := range m.Vocabulary {
-		m.vocabulary[w] = int32(i + 1)
+		m.vocabulary[string(Fold(nil, w))] = int32(i + 1)
 	}
 	m.known = make(map[string]int32, len(m.Known))
 	for i, w := range m.Known {

@@ -37,6 +37,8 @@ type Reader struct {
 	relDep, relHead, rel         []float32
 	heads                        []int
 	keys                         matrix.Packed
+	start                        []int // first row of each sentence, which is its root's
+	rows                         int
 }
 
 // NewReader returns a Reader of a prepared model.
@@ -46,15 +48,22 @@ func (m *Model) NewReader() *Reader { return &Reader{m: m} }
 // and Relations. Head counts words from 0, -1 is the root.
 type Analysis struct{ Tag, Head, Rel int }
 
-// Read analyses the words of one sentence into out, which has their number.
-func (r *Reader) Read(words []string, out []Analysis) {
-	n := len(words)
-	if n == 0 {
+// Read analyses sentences, none empty; out has a place for each word. Reading
+// several at once is faster and makes no difference to the result: every row
+// is computed by itself, in the same order of additions.
+func (r *Reader) Read(sentences [][]string, out [][]Analysis) {
+	r.start, r.rows = r.start[:0], 0
+	for _, words := range sentences {
+		r.start = append(r.start, r.rows)
+		r.rows += len(words) + 1
+	}
+	if r.rows == 0 {
 		return
 	}
-	r.embed(words)
-	top := r.encode(n+1, out)
-	r.parse(n, top, out)
+	r.embed(sentences)
+	top := r.encode(sentences, out)
+	r.attach(top, out)
+	r.label(top, out)
 }
 
 // zeroed returns s as rows by cols zeroes, with room for whole blocks.
@@ -73,43 +82,49 @@ func biased(s []float32, rows, cols int, bias []float32) []float32 {
 	return s
 }
 
-func (r *Reader) embed(words []string) {
+func (r *Reader) embed(sentences [][]string) {
 	m := r.m
 	width := m.Word + m.Sum
-	r.in = zeroed(r.in, len(words)+1, width)
-	copy(r.in, m.Root.Data)
-	for i, w := range words {
-		m.Lookup(w, &r.word)
-		x := r.in[(i+1)*width : (i+2)*width]
-		copy(x, m.Plain.Row(int(r.word.Plain)))
-		sum := x[m.Word:]
-		if r.word.Known >= 0 {
-			matrix.Add(sum, m.Sums.Row(int(r.word.Known)))
-		}
-		for _, p := range r.word.Parts {
-			matrix.Add(sum, m.Sums.Row(int(p)))
+	r.in = zeroed(r.in, r.rows, width)
+	for k, words := range sentences {
+		copy(r.in[r.start[k]*width:], m.Root.Data)
+		for i, w := range words {
+			m.Lookup(w, &r.word)
+			row := r.start[k] + 1 + i
+			x := r.in[row*width : (row+1)*width]
+			copy(x, m.Plain.Row(int(r.word.Plain)))
+			sum := x[m.Word:]
+			if r.word.Known >= 0 {
+				matrix.Add(sum, m.Sums.Row(int(r.word.Known)))
+			}
+			for _, p := range r.word.Parts {
+				matrix.Add(sum, m.Sums.Row(int(p)))
+			}
 		}
 	}
 }
 
-// encode runs the layers over n rows and fills the tags; the result is the top
-// layer's output.
-func (r *Reader) encode(n int, out []Analysis) []float32 {
+// encode runs the layers and fills the tags; the result is the top layer's
+// output.
+func (r *Reader) encode(sentences [][]string, out [][]Analysis) []float32 {
 	m := r.m
 	h := m.Hidden
 	in, width := r.in, m.Word+m.Sum
-	var through []float32
 	for i := range m.Layer {
-		r.gates = biased(r.gates, n, 6*h, m.Layer[i].Bias.Data)
-		matrix.MulAdd(r.gates, 6*h, in, width, n, &m.packed.gate[i])
-		r.states = grow(r.states, matrix.Rows(n)*2*h)
-		if i > 0 {
-			through = in
+		r.gates = biased(r.gates, r.rows, 6*h, m.Layer[i].Bias.Data)
+		matrix.MulAdd(r.gates, 6*h, in, width, r.rows, &m.packed.gate[i])
+		r.states = grow(r.states, matrix.Rows(r.rows)*2*h)
+		r.out = zeroed(r.out, r.rows, 2*h)
+		for k, words := range sentences {
+			at := r.start[k]
+			var through []float32
+			if i > 0 {
+				through = in[at*2*h:]
+			}
+			Cells(len(words)+1, h, r.gates[at*6*h:], m.Layer[i].Peep.Data, through, r.states[at*2*h:], r.out[at*2*h:])
 		}
-		r.out = zeroed(r.out, n, 2*h)
-		Cells(n, h, r.gates, m.Layer[i].Peep.Data, through, r.states, r.out)
 		if i == len(m.Layer)-2 {
-			r.tag(n, out)
+			r.tag(out)
 		}
 		width = 2 * h
 		r.in, r.out = r.out, r.in
@@ -119,20 +134,22 @@ func (r *Reader) encode(n int, out []Analysis) []float32 {
 }
 
 // tag chooses the tags and adds what they mean to the layer's output.
-func (r *Reader) tag(n int, out []Analysis) {
+func (r *Reader) tag(out [][]Analysis) {
 	m := r.m
 	cols := m.packed.tagger.N
-	r.tags = biased(r.tags, n, cols, m.TaggerBias.Data)
-	matrix.MulAdd(r.tags, cols, r.out, 2*m.Hidden, n, &m.packed.tagger)
-	for i := 0; i < n; i++ {
-		row := r.tags[i*cols : i*cols+len(m.Tags)]
-		best := Softmax(row)
-		if i > 0 {
-			out[i-1].Tag = best
+	r.tags = biased(r.tags, r.rows, cols, m.TaggerBias.Data)
+	matrix.MulAdd(r.tags, cols, r.out, 2*m.Hidden, r.rows, &m.packed.tagger)
+	for k, words := range out {
+		for i := 0; i <= len(words); i++ {
+			row := r.start[k] + i
+			best := Softmax(r.tags[row*cols : row*cols+len(m.Tags)])
+			clear(r.tags[row*cols+len(m.Tags) : (row+1)*cols])
+			if i > 0 {
+				words[i-1].Tag = best
+			}
 		}
-		clear(r.tags[i*cols+len(m.Tags) : (i+1)*cols])
 	}
-	matrix.MulAdd(r.out, 2*m.Hidden, r.tags, cols, n, &m.packed.tagVector)
+	matrix.MulAdd(r.out, 2*m.Hidden, r.tags, cols, r.rows, &m.packed.tagVector)
 }
 
 // Softmax turns scores into probabilities and returns the index of the largest.
@@ -169,38 +186,59 @@ func Rectify(x []float32) {
 	}
 }
 
-func (r *Reader) parse(n int, top []float32, out []Analysis) {
+// attach finds the best tree of each sentence.
+func (r *Reader) attach(top []float32, out [][]Analysis) {
 	m, p := r.m, r.m.packed
-	rows, width := n+1, 2*m.Hidden
-	r.dep = biased(r.dep, rows, m.Arc, m.ArcDepBias.Data)
-	matrix.MulAdd(r.dep, m.Arc, top, width, rows, &p.arcDep)
-	Rectify(r.dep[:rows*m.Arc])
-	r.head = biased(r.head, rows, m.Arc, m.ArcHeadBias.Data)
-	matrix.MulAdd(r.head, m.Arc, top, width, rows, &p.arcHead)
-	Rectify(r.head[:rows*m.Arc])
-	r.arcs = biased(r.arcs, rows, m.Arc, m.ArcPrior.Data)
-	matrix.MulAdd(r.arcs, m.Arc, r.dep, m.Arc, rows, &p.arcs)
-	r.keys.PackT(r.head, rows, m.Arc, m.Arc)
-	ld := r.keys.N
-	r.scores = zeroed(r.scores, rows, ld)
-	matrix.MulAdd(r.scores, ld, r.arcs, m.Arc, rows, &r.keys)
-	r.heads = grow(r.heads, rows)
-	r.tree.Best(r.scores, ld, n, r.heads)
-
-	r.relDep = biased(r.relDep, rows, m.Rel, m.RelBias.Data)
-	matrix.MulAdd(r.relDep, m.Rel, top, width, rows, &p.relDep)
-	r.relHead = zeroed(r.relHead, rows, m.Rel)
-	matrix.MulAdd(r.relHead, m.Rel, top, width, rows, &p.relHead)
-	for d := 1; d <= n; d++ {
-		matrix.Add(r.relDep[d*m.Rel:(d+1)*m.Rel], r.relHead[r.heads[d]*m.Rel:(r.heads[d]+1)*m.Rel])
+	k, width := m.Arc, 2*m.Hidden
+	r.dep = biased(r.dep, r.rows, k, m.ArcDepBias.Data)
+	matrix.MulAdd(r.dep, k, top, width, r.rows, &p.arcDep)
+	Rectify(r.dep[:r.rows*k])
+	r.head = biased(r.head, r.rows, k, m.ArcHeadBias.Data)
+	matrix.MulAdd(r.head, k, top, width, r.rows, &p.arcHead)
+	Rectify(r.head[:r.rows*k])
+	const spare = 3 // a sentence's last block of rows may reach past the last row
+	r.arcs = biased(r.arcs, r.rows+spare, k, nil)
+	for i := 0; i < r.rows; i++ {
+		copy(r.arcs[i*k:(i+1)*k], m.ArcPrior.Data)
 	}
-	Rectify(r.relDep[:rows*m.Rel])
+	matrix.MulAdd(r.arcs, k, r.dep, k, r.rows, &p.arcs)
+	for s, words := range out {
+		at, n := r.start[s], len(words)+1
+		r.keys.PackT(r.head[at*k:], n, k, k)
+		ld := r.keys.N
+		r.scores = zeroed(r.scores, n, ld)
+		matrix.MulAdd(r.scores, ld, r.arcs[at*k:], k, n, &r.keys)
+		r.heads = grow(r.heads, n)
+		r.tree.Best(r.scores, ld, len(words), r.heads)
+		for i := range words {
+			words[i].Head = r.heads[i+1] - 1
+		}
+	}
+}
+
+// label names the arcs.
+func (r *Reader) label(top []float32, out [][]Analysis) {
+	m, p := r.m, r.m.packed
+	k, width := m.Rel, 2*m.Hidden
+	r.relDep = biased(r.relDep, r.rows, k, m.RelBias.Data)
+	matrix.MulAdd(r.relDep, k, top, width, r.rows, &p.relDep)
+	r.relHead = zeroed(r.relHead, r.rows, k)
+	matrix.MulAdd(r.relHead, k, top, width, r.rows, &p.relHead)
+	for s, words := range out {
+		for i, w := range words {
+			d, h := r.start[s]+i+1, r.start[s]+w.Head+1
+			matrix.Add(r.relDep[d*k:(d+1)*k], r.relHead[h*k:(h+1)*k])
+		}
+	}
+	Rectify(r.relDep[:r.rows*k])
 	cols := p.relOut.N
-	r.rel = biased(r.rel, rows, cols, m.RelOutBias.Data)
-	matrix.MulAdd(r.rel, cols, r.relDep, m.Rel, rows, &p.relOut)
-	for d := 1; d <= n; d++ {
-		out[d-1].Head = r.heads[d] - 1
-		out[d-1].Rel = m.relation(r.rel[d*cols:d*cols+len(m.Relations)], r.heads[d] == 0)
+	r.rel = biased(r.rel, r.rows, cols, m.RelOutBias.Data)
+	matrix.MulAdd(r.rel, cols, r.relDep, k, r.rows, &p.relOut)
+	for s, words := range out {
+		for i := range words {
+			row := (r.start[s] + i + 1) * cols
+			words[i].Rel = m.relation(r.rel[row:row+len(m.Relations)], words[i].Head < 0)
+		}
 	}
 }
 

@@ -1,0 +1,164 @@
+package coder
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"parley/document"
+	"parley/event"
+)
+
+// codeText codes a text dated 2024-05-14, as the tests below count on.
+func codeText(t testing.TB, c *Coder, text string) Coding {
+	t.Helper()
+	return c.Code(document.FromText("test", text, "2024-05-14"))
+}
+
+func TestEvidenceIsTheText(t *testing.T) {
+	c := newTestCoder(t)
+	text := "\ufeff Rebels attacked government troops near Goma.\r\n\r\n“We will not negotiate,” said the governor.\r\n"
+	k := codeText(t, c, text)
+	if len(k.Events) == 0 {
+		t.Fatal("nothing coded")
+	}
+	for _, e := range k.Events {
+		for _, v := range e.Evidence {
+			if text[v.Start:v.End] != v.Quote {
+				t.Errorf("evidence %d-%d is %q, quote %q", v.Start, v.End, text[v.Start:v.End], v.Quote)
+			}
+		}
+	}
+	for _, q := range k.Claims {
+		for _, v := range q.Evidence {
+			if text[v.Start:v.End] != v.Quote {
+				t.Errorf("claim evidence %d-%d is %q, quote %q", v.Start, v.End, text[v.Start:v.End], v.Quote)
+			}
+		}
+	}
+}
+
+func TestSameTextSameCoding(t *testing.T) {
+	c := newTestCoder(t)
+	text := "France and Germany signed a treaty in Paris. Three days later Russian troops shelled Kharkiv, Ukrainian officials said."
+	a, b := codeText(t, c, text), codeText(t, newTestCoder(t), text)
+	if !reflect.DeepEqual(a, b) {
+		t.Errorf("two codings of one text differ:\n%+v\n%+v", a, b)
+	}
+}
+
+// TestNothingLeaks: what one document names does not change how the next is read.
+func TestNothingLeaks(t *testing.T) {
+	c := newTestCoder(t)
+	text := "The group attacked the army. It withdrew."
+	alone := codeText(t, c, text)
+	codeText(t, c, "Hezbollah fired rockets at Israel. Boko Haram raided a village.")
+	if again := codeText(t, c, text); !reflect.DeepEqual(alone, again) {
+		t.Error("a document read before changed the coding")
+	}
+}
+
+func FuzzCode(f *testing.F) {
+	for _, s := range []string{
+		"", " ", "\x00", "a", "(((((((((", "“”“”", "The U.S. decided. He (it (they)) said that that that.",
+		"Rebels attacked and killed and shelled and bombed and\n\n\n attacked.", strings.Repeat("which ", 500), strings.Repeat("said that he ", 200),
+		"FORCES IN THE NORTH ATTACK CAPITAL", "1999-01-01. 2000. In 2001, between 2001 and 2003, 11 September.", "\xff\xfe\xfd", "don't can't won't 'tis",
+		"Mr. SMITH. I said we will. THE PRESIDENT: No. Q: Why?",
+	} {
+		f.Add(s)
+	}
+	c := newTestCoder(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<14 {
+			return
+		}
+		d := document.FromText("fuzz", text, "2024-05-14")
+		k := c.Code(d)
+		for _, e := range k.Events {
+			if len(e.Evidence) == 0 || e.Evidence[0].Quote != d.Text[e.Evidence[0].Start:e.Evidence[0].End] {
+				t.Fatalf("event without its words: %+v", e)
+			}
+			if len(e.Sources)+len(e.Targets) == 0 {
+				t.Fatalf("event of nobody: %+v", e)
+			}
+		}
+		for _, q := range k.Claims {
+			if len(q.Evidence) == 0 || q.Evidence[0].Quote != d.Text[q.Evidence[0].Start:q.Evidence[0].End] {
+				t.Fatalf("claim without its words: %+v", q)
+			}
+		}
+	})
+}
+
+// sharedDocs are the texts that the benchmark and the smoke test read.
+func sharedDocs(t testing.TB) []document.Document {
+	t.Helper()
+	paths, _ := filepath.Glob("../../shared/data/docs/*/*.txt")
+	if len(paths) == 0 {
+		t.Skip("../shared/data/docs is not here: the project stands alone, this test needs real texts")
+	}
+	var out []document.Document
+	for _, p := range paths {
+		if _, err := os.Stat(p); err != nil {
+			continue
+		}
+		d, err := document.Open(p, document.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, d...)
+	}
+	return out
+}
+
+func TestSharedTexts(t *testing.T) {
+	docs := sharedDocs(t)
+	c := newTestCoder(t)
+	events := 0
+	for i := range docs {
+		k := c.Code(&docs[i])
+		events += len(k.Events)
+		for _, e := range k.Events {
+			if e.Polarity == "" || e.Publicity == "" || e.When.Precision == "" {
+				t.Errorf("%s: event %s says not how it stands: %+v", docs[i].ID, e.ID, e)
+			}
+			if e.Publicity == event.Unknown {
+				t.Errorf("%s: publicity unknown", docs[i].ID)
+			}
+		}
+	}
+	t.Logf("%d texts, %d events", len(docs), events)
+	if events < 200 {
+		t.Errorf("%d events in %d texts: the coder has gone quiet", events, len(docs))
+	}
+}
+
+// BenchmarkCode prints sentences and bytes a second on one core.
+func BenchmarkCode(b *testing.B) {
+	docs := sharedDocs(b)
+	c := newTestCoder(b)
+	sentences, bytes := 0, 0
+	b.ReportAllocs()
+	for b.Loop() {
+		sentences, bytes = 0, 0
+		for i := range docs {
+			k := c.Code(&docs[i])
+			sentences += k.Source.Sentences
+			bytes += len(docs[i].Text)
+		}
+	}
+	perRun := b.Elapsed().Seconds() / float64(b.N)
+	b.ReportMetric(float64(sentences)/perRun, "sentences/s")
+	b.ReportMetric(float64(bytes)/perRun/1e6, "MB/s")
+}
+
+// BenchmarkOneSentence is the time for one short sentence in a warm process.
+func BenchmarkOneSentence(b *testing.B) {
+	c := newTestCoder(b)
+	d := document.FromText("one", "Rebels attacked government troops near Goma on Monday, officials said.", "2024-05-14")
+	for b.Loop() {
+		c.Code(d)
+	}
+}
