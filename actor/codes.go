@@ -21,6 +21,9 @@ var slotCodes = set("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")
 var particles = set("al", "el", "ul", "ur", "as", "ad", "an", "ash", "ar", "az", "at", "bin", "ibn", "bint", "of", "the", "and", "for", "in", "on", "to",
 	"de", "del", "la", "le", "les", "las", "los", "du", "des", "da", "das", "do", "dos", "di", "e", "et", "i", "y", "und", "der", "die", "van", "von", "wa", "'s")
 
+// longestParticle is the length of the longest of them.
+const longestParticle = 4
+
 // ordinary are English words that are also names or acronyms: the name needs
 // its capitals, all of them where the name is an acronym, and in a sentence
 // that is all capitals it is not taken for a name at all.
@@ -40,13 +43,16 @@ type needs struct{ upper, caps uint64 }
 func needsOf(f *folded) needs {
 	var n needs
 	for i := range f.n {
-		p := string(f.key(i, i+1))
 		bit := uint64(1) << i
-		if particles[p] && f.n > 1 || f.upper&bit == 0 {
+		if f.upper&bit == 0 {
+			continue
+		}
+		p := f.key(i, i+1)
+		if f.n > 1 && len(p) <= longestParticle && particles[string(p)] {
 			continue
 		}
 		n.upper |= bit
-		if f.caps&bit != 0 && len(p) > 1 && (len(p) <= 3 || ordinary[p]) {
+		if f.caps&bit != 0 && len(p) > 1 && (len(p) <= 3 || ordinary[string(p)]) {
 			n.caps |= bit
 		}
 	}

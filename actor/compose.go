@@ -62,9 +62,9 @@ func (r *Registry) stateAt(f *folded, i int, anyCase bool) (iso string, k int) {
 	if i >= f.n {
 		return "", 0
 	}
-	for m := min(r.first[string(f.key(i, i+1))].most, f.n-i); m > 0; m-- {
+	for m := r.mostAt(f, i); m > 0; m-- {
 		s := r.names[string(f.key(i, i+m))]
-		if s == nil || s.entries[0].Kind != State {
+		if s == nil || len(s.entries) == 0 || s.entries[0].Kind != State {
 			continue
 		}
 		if anyCase || s.needs[0].met(f, i) {
@@ -74,13 +74,22 @@ func (r *Registry) stateAt(f *folded, i int, anyCase bool) (iso string, k int) {
 	return "", 0
 }
 
+// mostAt is how long a name that starts at piece i can be.
+func (r *Registry) mostAt(f *folded, i int) int {
+	s := r.names[string(f.key(i, i+1))]
+	if s == nil {
+		return 0
+	}
+	return min(s.lead.most, f.n-i)
+}
+
 // ownAt finds the longest name at piece i of something that belongs to the
 // country: "Pakistan's ISI", "U.S. State Department", "Lebanese Hezbollah".
 func (r *Registry) ownAt(f *folded, i int, iso string, anyCase bool) (*Entry, int) {
 	if i >= f.n {
 		return nil, 0
 	}
-	for m := min(r.first[string(f.key(i, i+1))].most, f.n-i); m > 0; m-- {
+	for m := r.mostAt(f, i); m > 0; m-- {
 		s := r.names[string(f.key(i, i+m))]
 		if s == nil || f.word[i+m-1] == 0 {
 			continue

@@ -179,7 +179,7 @@ func (e *Entry) countryOr(r *Role) string {
 // A sector may be "-" or one of the codes that stand in a country's place
 // (UNO, IGO …). The office may be empty.
 func parseRoles(text, country string) ([]Role, error) {
-	var out []Role
+	out := make([]Role, 0, 1+strings.Count(text, ";"))
 	for part := range strings.SplitSeq(text, ";") {
 		part = strings.TrimSpace(part)
 		if part == "" {

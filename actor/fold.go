@@ -224,6 +224,12 @@ func fold(name string) (string, *folded) {
 
 // slug makes an identifier of a name: folded, with hyphens.
 func slug(name string) string {
-	s, _ := fold(name)
-	return strings.ReplaceAll(strings.ReplaceAll(s, " 's", "s"), " ", "-")
+	var f folded
+	f.text(name)
+	for i, c := range f.buf {
+		if c == ' ' {
+			f.buf[i] = '-'
+		}
+	}
+	return strings.ReplaceAll(string(f.buf), "-'s", "s")
 }

@@ -34,7 +34,7 @@ func onceHolders(r *Registry) func() map[string][]holding { return sync.OnceValu
 // is left out: the tests insist that there are none.
 func load(files fs.FS) *Registry {
 	r := &Registry{
-		byID: make(map[string]*Entry, 8192), names: make(map[string]*nameSet, 20000), first: make(map[string]lead, 8192), known: make(map[string]*office, 2048),
+		byID: make(map[string]*Entry, 8192), names: make(map[string]*nameSet, 32768), known: make(map[roleAt]*office, 2048),
 		adj: make(map[string]string, 1024), peoples: make(map[string]*Entry, 512), nouns: make(map[string]*pattern, 512),
 		generic: make(map[string]*Generic, 2048), offices: make(map[string][]*office, 512),
 	}
@@ -430,10 +430,9 @@ func (r *Registry) readAmbiguous(w row) error {
 		if e == nil {
 			return errorf("%q: unknown id %q", w.fields[0], ids[i])
 		}
-		s := r.names[key]
-		if s == nil || !slices.Contains(s.entries, e) {
+		s := r.setOf([]byte(key))
+		if !slices.Contains(s.entries, e) {
 			r.name(e, w.fields[0])
-			s = r.names[key]
 		}
 		at := slices.Index(s.entries, e)
 		n := s.needs[at]

@@ -134,10 +134,13 @@ func (r *Registry) findHolders() map[string][]holding {
 	return out
 }
 
+// roleAt is an office as people.tsv writes it.
+type roleAt struct{ of, office string }
+
 // roleRank ranks a role by its office. A party's or a rebel movement's
 // president ranks as its leader, not as a head of state.
 func (r *Registry) roleRank(role *Role) int {
-	key := role.Of + "|" + role.Office
+	key := roleAt{role.Of, role.Office}
 	o, ok := r.known[key]
 	if !ok {
 		o = r.officeOf(role.Office, role.Of)

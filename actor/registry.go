@@ -15,8 +15,7 @@ import (
 type Registry struct {
 	entries []*Entry
 	byID    map[string]*Entry
-	names   map[string]*nameSet // folded name -> entries
-	first   map[string]lead     // folded first piece -> what may begin with it
+	names   map[string]*nameSet // folded name, or first piece of one -> entries and what begins so
 	adj     map[string]string   // folded adjective -> ISO3, or "" for a people without a state
 	peoples map[string]*Entry   // ISO3 -> its people; folded adjective -> people, for the ethnic ones
 	nouns   map[string]*pattern // folded organ noun -> pattern
@@ -29,7 +28,8 @@ type Registry struct {
 	shares   bool // names holds sets of another registry
 
 	scratch folded             // while the tables are read
-	known   map[string]*office // offices found while the tables are read
+	known   map[roleAt]*office // offices found while the tables are read
+	free    []nameSet          // room for new sets
 }
 
 // lead tells what may begin with a piece.
@@ -47,10 +47,12 @@ func (l lead) pieces() int {
 }
 
 // nameSet holds the entries of one folded name, the most prominent first, and
-// what capitals each asks for.
+// what capitals each asks for. It may hold none and only tell that longer names
+// begin so.
 type nameSet struct {
 	entries []*Entry
 	needs   []needs
+	lead    lead
 	first1  [1]*Entry // room for the one entry that most names have
 	need1   [1]needs
 }
@@ -90,7 +92,7 @@ func (r *Registry) lookup(name string) []*Entry {
 	if f.n == 0 {
 		return nil
 	}
-	if s := r.names[key]; s != nil {
+	if s := r.names[key]; s != nil && len(s.entries) > 0 {
 		return s.entries
 	}
 	words := strings.Fields(name)
@@ -149,10 +151,11 @@ func (r *Registry) find(words []string, at int, anyCase bool) ([]*Entry, int) {
 	if f.n == 0 {
 		return nil, 0
 	}
-	lead, ok := r.first[string(f.key(0, 1))]
-	if !ok {
+	first := r.names[string(f.key(0, 1))]
+	if first == nil {
 		return nil, 0
 	}
+	lead := first.lead
 	f.reset()
 	f.words(words, at, lead.pieces())
 	entries, n := r.longestName(f, lead.most, anyCase)
@@ -170,7 +173,7 @@ func (r *Registry) longestName(f *folded, most int, anyCase bool) ([]*Entry, int
 			continue
 		}
 		s := r.names[string(f.key(0, k))]
-		if s == nil {
+		if s == nil || len(s.entries) == 0 {
 			continue
 		}
 		if anyCase {
@@ -254,13 +257,15 @@ func (r *Registry) name(e *Entry, name string) {
 		return
 	}
 	n := needsOf(f)
-	r.begin(f, e.Kind == State)
-	s := r.setOf(string(f.buf))
-	if s == nil {
-		s = new(nameSet)
+	s := r.setOf(f.buf)
+	if f.n == 1 {
+		s.lead.most, s.lead.composes = max(s.lead.most, 1), s.lead.composes || e.Kind == State
+	} else {
+		r.begin(f, e.Kind == State)
+	}
+	if len(s.entries) == 0 {
 		s.first1[0], s.need1[0] = e, n
 		s.entries, s.needs = s.first1[:], s.need1[:]
-		r.names[string(f.buf)] = s
 		return
 	}
 	if i := slices.Index(s.entries, e); i >= 0 {
@@ -275,12 +280,11 @@ func (r *Registry) name(e *Entry, name string) {
 
 // begin notes how long what begins with the first piece of f can get.
 func (r *Registry) begin(f *folded, composes bool) {
-	k := f.key(0, 1)
-	l, ok := r.first[string(k)]
-	if ok && f.n <= l.most && (l.composes || !composes) {
+	if s := r.names[string(f.key(0, 1))]; s != nil && f.n <= s.lead.most && (s.lead.composes || !composes) {
 		return
 	}
-	r.first[string(k)] = lead{max(l.most, f.n), l.composes || composes}
+	l := &r.setOf(f.key(0, 1)).lead
+	l.most, l.composes = max(l.most, f.n), l.composes || composes
 }
 
 // With returns a registry that has the entries of a user's table on top. A
@@ -398,38 +402,44 @@ func (r *Registry) replace(old, e *Entry) {
 
 func (r *Registry) unname(e *Entry, name string) {
 	key, _ := fold(name)
-	s := r.setOf(key)
-	if s == nil {
-		return
-	}
+	s := r.setOf([]byte(key))
 	if i := slices.Index(s.entries, e); i >= 0 {
 		s.entries, s.needs = slices.Delete(s.entries, i, i+1), slices.Delete(s.needs, i, i+1)
-	}
-	if len(s.entries) == 0 {
-		delete(r.names, key)
 	}
 }
 
 // clone copies what adding entries changes.
 func (r *Registry) clone() *Registry {
 	out := &Registry{
-		entries: slices.Clone(r.entries), byID: maps.Clone(r.byID), first: maps.Clone(r.first),
+		entries: slices.Clone(r.entries), byID: maps.Clone(r.byID),
 		names: maps.Clone(r.names), shares: true, adj: r.adj, peoples: maps.Clone(r.peoples),
 		nouns: r.nouns, generic: r.generic, offices: r.offices,
 	}
 	return out
 }
 
-// setOf returns the set of a name to be changed. A cloned registry shares the
-// sets of the one it came from, so it changes a copy.
-func (r *Registry) setOf(key string) *nameSet {
-	s := r.names[key]
-	if s != nil && r.shares {
-		s = &nameSet{entries: slices.Clone(s.entries), needs: slices.Clone(s.needs)}
-		r.names[key] = s
+// setOf returns the set of a name to be changed, an empty one when there is
+// none yet. A cloned registry shares the sets of the one it came from, so it
+// changes a copy.
+func (r *Registry) setOf(key []byte) *nameSet {
+	s := r.names[string(key)]
+	switch {
+	case s == nil:
+		if len(r.free) == 0 {
+			r.free = make([]nameSet, setsAtOnce)
+		}
+		s, r.free = &r.free[0], r.free[1:]
+	case r.shares:
+		s = &nameSet{entries: slices.Clone(s.entries), needs: slices.Clone(s.needs), lead: s.lead}
+	default:
+		return s
 	}
+	r.names[string(key)] = s
 	return s
 }
+
+// setsAtOnce is how many sets are allocated together.
+const setsAtOnce = 512
 
 func (r *Registry) isCountry(code string) bool {
 	if slotCodes[code] {

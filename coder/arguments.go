@@ -47,9 +47,12 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 			}
 			if p != "" {
 				a.addPrep(t, p, k)
+				a.addNested(t, k)
 			} else if r := t.strandedPreposition(v, k); r != "" {
 				a.addPrep(t, r, k)
 			}
+		case "compound:prt", "advmod":
+			t.adoptPreps(k, &a) // "hit back at T"
 		case "xcomp":
 			if a.inf < 0 && (t.infinitive(k) || t.tok[k].XPOS == "VB") {
 				a.inf = k

@@ -83,6 +83,9 @@ var (
 // kindOf sorts a clause by how it is put: what will come, what should be done,
 // or what is so.
 func (s *sentenceCoder) kindOf(body int, st stance) event.ClaimKind {
+	if m := s.t.preposition(body); m == "whether" || m == "if" {
+		return event.Question
+	}
 	switch s.own(body) {
 	case event.Hoped:
 		return event.Proposal

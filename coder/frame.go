@@ -163,8 +163,10 @@ func compileFrame(category string, row []string, classes map[string][]string) (*
 		switch {
 		case f.trigger != "" && text == "to" && isLast(words, i):
 			e.place = infinitive
-		case f.trigger != "" && text == "to" && strings.HasPrefix(words[i+1].text, "{") && f.kind == verbKind && isLast(words, i+1) && verbList(words[i+1].text):
-			e.place = infinitive
+		case f.trigger != "" && text == "to" && strings.HasPrefix(words[i+1].text, "{") && isLast(words, i+1):
+			// An infinitive of one of the verbs, or a phrase of one of the nouns:
+			// "threat to {attack}", "go to {war}".
+			e.place, e.preps = infinitive, []string{"to"}
 			i++
 			if e.words, err = wordSet(words[i].text, classes); err != nil {
 				return nil, err
@@ -203,12 +205,6 @@ func compileFrame(category string, row []string, classes map[string][]string) (*
 	f.weigh()
 	return f, nil
 }
-
-// verbList tells "to {leave|quit}" (an infinitive) from "to {court}" (a
-// prepositional phrase): it is a list written with a leading verb mark or of
-// verbs the tables use that way. Patterns name nouns after "to" by class or
-// with another preposition, so a brace list closing a verb pattern is verbs.
-func verbList(text string) bool { return strings.HasPrefix(text, "{") }
 
 func isFiller(text string) bool {
 	t := strings.TrimSuffix(text, "!")

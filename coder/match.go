@@ -196,26 +196,26 @@ func (c *sentenceCoder) particle(i int, p string) bool {
 func (c *sentenceCoder) find(f *frame, e *element, i int, a *arguments, objects, seen int) (int, bool) {
 	switch e.place {
 	case before:
-		return c.fits(e, c.beforeOf(f, e, i, a))
+		if f.kind == nounKind && len(e.words) > 0 {
+			return c.modifier(i, e.words)
+		}
+		return c.fits(e, a.subj)
 	case object:
+		if objects == 2 {
+			return c.ofTwo(e, i, a, seen)
+		}
 		o := a.obj
-		if objects == 2 && seen == 0 {
-			if a.iobj < 0 {
-				return -1, false
-			}
-			o = a.iobj
-		} else if o < 0 {
+		if o < 0 {
 			o = a.iobj // "promised T that …"
 		}
 		return c.fits(e, o)
 	case infinitive:
-		if a.inf < 0 {
+		if a.inf >= 0 && (len(e.words) == 0 || c.hasLemma(a.inf, e.words)) {
+			return a.inf, true
+		}
+		if len(e.preps) == 0 {
 			return -1, false
 		}
-		if len(e.words) > 0 && !c.hasLemma(a.inf, e.words) {
-			return -1, false
-		}
-		return a.inf, true
 	case clause:
 		if a.that < 0 {
 			return -1, false
@@ -246,8 +246,44 @@ func fixedPrep(preps []string, have string) bool {
 	return slices.Contains(preps, strings.ReplaceAll(have, " ", "_")) || slices.Contains(preps, first)
 }
 
-func (c *sentenceCoder) beforeOf(f *frame, e *element, i int, a *arguments) int {
-	return a.subj
+// ofTwo finds the first or second of two bare phrases after a verb: recipient
+// and thing given, or object and what it is made ("took T hostage", "found T
+// guilty").
+func (c *sentenceCoder) ofTwo(e *element, i int, a *arguments, seen int) (int, bool) {
+	if seen == 0 {
+		if a.iobj >= 0 {
+			return c.fits(e, a.iobj)
+		}
+		return c.fits(e, a.obj)
+	}
+	if a.iobj >= 0 {
+		return c.fits(e, a.obj)
+	}
+	t := c.t
+	for _, k := range t.children(i) {
+		switch t.tok[k].Dep {
+		case "xcomp", "obl:unmarked", "advmod", "obl", "nmod:unmarked", "obj":
+			if int(k) == a.obj || len(e.words) > 0 && c.wordHead(int(k), e.words) < 0 || len(e.words) == 0 && t.tok[k].Dep != "xcomp" {
+				continue
+			}
+			return int(k), true
+		}
+	}
+	return -1, false
+}
+
+// modifier finds a word straight on an event noun: "drone strike".
+func (c *sentenceCoder) modifier(i int, words []string) (int, bool) {
+	t := c.t
+	for _, k := range t.children(i) {
+		switch t.tok[k].Dep {
+		case "compound", "amod", "nmod:poss", "nmod:desc":
+			if c.hasLemma(int(k), words) {
+				return int(k), true
+			}
+		}
+	}
+	return -1, false
 }
 
 // fits tells whether the phrase at head meets an element's words and whether

@@ -17,7 +17,7 @@ var mustFrame = &frame{id: "REQUEST: S say that T must", category: "REQUEST", ki
 func (s *sentenceCoder) deontic() {
 	t := s.t
 	for i := range t.tok {
-		if st := s.cues.reporting[t.lemma(i)]; st != says && st != expects || !t.isVerb(i) {
+		if !demanding[t.lemma(i)] || !t.isVerb(i) {
 			continue
 		}
 		body := s.reported(i)
@@ -45,6 +45,10 @@ func (s *sentenceCoder) deontic() {
 		}})
 	}
 }
+
+// demanding are the verbs by which "must" becomes a demand; "think" and
+// "agree" only hold an opinion.
+var demanding = set("say tell state declare announce insist warn argue add stress write reiterate maintain emphasize emphasise conclude urge push")
 
 func (s *sentenceCoder) triggeredAt(i int) *coded {
 	for k := range s.existing {

@@ -139,8 +139,11 @@ func (t *tree) clause(i int) int {
 // passive tells whether a verb form is passive: an auxiliary or subject marked
 // so, a bare participle on a noun, or conjoined to one.
 func (t *tree) passive(v int) bool {
-	if t.has(v, "aux:pass", "nsubj:pass", "csubj:pass") {
+	if t.has(v, "aux:pass") {
 		return true
+	}
+	if t.has(v, "nsubj:pass", "csubj:pass") {
+		return !t.has(v, "obj") // headlines drop the auxiliary: "Two soldiers killed in ambush"
 	}
 	if t.has(v, "nsubj", "aux") {
 		return false
@@ -157,6 +160,5 @@ func (t *tree) passive(v int) bool {
 	case "xcomp":
 		return x == "VBN" && !t.has(v, "obj")
 	}
-	// Headlines drop the auxiliary: "Two soldiers killed in ambush".
 	return false
 }

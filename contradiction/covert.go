@@ -70,6 +70,10 @@ func compareMeetings(a, b meeting) int {
 	return cmp.Or(cmp.Compare(b.strength, a.strength), comparePlace(a.x, b.x), comparePlace(a.y, b.y))
 }
 
+// frontRow is how many of the weightiest statements of either side are compared
+// whatever their source; the others only with those of the same source.
+const frontRow = 8
+
 // maxOpponentPairs bounds the clashes of one P, A and T.
 const maxOpponentPairs = 12
 
@@ -81,9 +85,12 @@ func (r *record) opponents(ka, kt pair, xs, ys []*item) opposition {
 		return o
 	}
 	o.quarrel = r.quarrel(ka.target, kt.target)
-	for _, x := range xs {
+	for i, x := range xs {
 		p, okP := x.in(ka)
-		for _, y := range ys {
+		for j, y := range ys {
+			if (i >= frontRow || j >= frontRow) && !shareSource(x, y) {
+				continue
+			}
 			q, okQ := y.in(kt)
 			if !okP || !okQ || x == y || kin(p.target, q.target) || anyKin(x.targets, []member{q.target}) {
 				continue

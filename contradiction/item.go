@@ -193,6 +193,11 @@ func firstCommon(x, y *item) (p, q event.Evidence, ok bool) {
 	return p, q, ok
 }
 
+func shareSource(x, y *item) bool {
+	_, _, ok := firstCommon(x, y)
+	return ok
+}
+
 // sideBySide is how many bytes may lie between two statements that a text sets
 // next to each other: about one long sentence.
 const sideBySide = 300
@@ -223,7 +228,7 @@ func later(x, y *item) bool {
 // differentVoice reports whether two statements come from different mouths: no
 // source in common, or different speakers in the same one.
 func differentVoice(x, y *item) bool {
-	if _, _, ok := firstCommon(x, y); !ok {
+	if !shareSource(x, y) {
 		return len(x.places) > 0 && len(y.places) > 0
 	}
 	return !slices.EqualFunc(x.attribution(), y.attribution(), strings.EqualFold)

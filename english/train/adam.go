@@ -44,7 +44,7 @@ type adam struct {
 	tensors  []*network.Tensor
 	mean     map[*network.Tensor][]float32
 	variance map[*network.Tensor][]float32
-	scale    map[*network.Tensor]float64 // of the learning rate, 1 when missing
+	scale    map[*network.Tensor]float32 // of the learning rate, 1 when missing
 	step     int
 }
 
@@ -56,7 +56,7 @@ const (
 )
 
 func newAdam(tensors []*network.Tensor) *adam {
-	a := &adam{tensors: tensors, mean: map[*network.Tensor][]float32{}, variance: map[*network.Tensor][]float32{}}
+	a := &adam{tensors: tensors, mean: map[*network.Tensor][]float32{}, variance: map[*network.Tensor][]float32{}, scale: map[*network.Tensor]float32{}}
 	for _, t := range tensors {
 		a.mean[t] = make([]float32, len(t.Data))
 		a.variance[t] = make([]float32, len(t.Data))
@@ -94,8 +94,12 @@ func (a *adam) apply(workers []map[*network.Tensor]*gradient, rate float64) {
 	root := float32(math.Sqrt(1 / c2))
 	for _, t := range a.tensors {
 		g, mean, variance := first[t], a.mean[t], a.variance[t]
+		step := r
+		if f, ok := a.scale[t]; ok {
+			step *= f
+		}
 		eachSpan(t, g, func(lo, hi int) {
-			update(t.Data[lo:hi], g.data[lo:hi], mean[lo:hi], variance[lo:hi], shrink, r, root)
+			update(t.Data[lo:hi], g.data[lo:hi], mean[lo:hi], variance[lo:hi], shrink, step, root)
 		})
 		g.forget(t)
 	}

@@ -58,6 +58,9 @@ func examples(m *network.Model, in []conllu.Sentence) []*example {
 func fit(m *network.Model, train, dev []conllu.Sentence, o options) error {
 	all := examples(m, train)
 	opt := newAdam(m.Tensors)
+	for _, t := range pretrained(m, o.fresh) {
+		opt.scale[t] = float32(o.body)
+	}
 	team := make([]*pass, workers)
 	grads := make([]map[*network.Tensor]*gradient, workers)
 	for i := range team {
@@ -131,4 +134,16 @@ func step(team []*pass, batch []*example, seed uint64, number int) {
 		})
 	}
 	group.Wait()
+}
+
+// pretrained lists the tensors that pretraining has filled, but for the layers
+// from fresh on.
+func pretrained(m *network.Model, fresh int) []*network.Tensor {
+	list := []*network.Tensor{m.Plain, m.Sums, m.Root}
+	for i, l := range m.Layer {
+		if i < fresh {
+			list = append(list, l.Gate, l.Bias, l.Peep)
+		}
+	}
+	return list
 }

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"slices"
 
 	"parley/english/internal/conllu"
 	"parley/english/internal/network"
@@ -27,6 +28,8 @@ func main() {
 	learn := flag.String("learn-vectors", "", "only learn word vectors, to this file")
 	start := flag.String("start", "", "pretrained numbers to start from, as left in FILE.start by -text")
 	flag.IntVar(&o.pretrain, "pretrain", o.pretrain, "words of the text to pretrain on")
+	flag.IntVar(&o.fresh, "fresh", o.fresh, "layers from this one on start afresh after pretraining")
+	flag.Float64Var(&o.body, "body", o.body, "learning rate of what was pretrained, relative")
 	flag.IntVar(&o.epochs, "epochs", o.epochs, "passes over the training part")
 	flag.Uint64Var(&o.seed, "seed", o.seed, "seed of everything random")
 	flag.IntVar(&o.config.Hidden, "hidden", o.config.Hidden, "recurrent units a direction")
@@ -103,7 +106,7 @@ func run(dir, out, vectors, text, start string, o options) error {
 	}
 	m := build(train, vocabulary, plain, o)
 	if start != "" {
-		if err := restore(m, start); err != nil {
+		if err := restore(m, start, pretrained(m, o.fresh)); err != nil {
 			return err
 		}
 	}
@@ -155,8 +158,8 @@ func save(m *network.Model, name string) error {
 	return gob.NewEncoder(f).Encode(all)
 }
 
-// restore takes over the numbers of every tensor of the same size.
-func restore(m *network.Model, name string) error {
+// restore takes over the numbers of the wanted tensors.
+func restore(m *network.Model, name string, want []*network.Tensor) error {
 	f, err := os.Open(name)
 	if err != nil {
 		return err
@@ -167,6 +170,9 @@ func restore(m *network.Model, name string) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	for i, t := range m.Tensors {
+		if !slices.Contains(want, t) {
+			continue
+		}
 		if i < len(all) && len(all[i]) == len(t.Data) {
 			copy(t.Data, all[i])
 		} else {
