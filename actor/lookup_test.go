@@ -372,6 +372,12 @@ func TestOfficeHolder(t *testing.T) {
 		{"president", "AFG", "2009", "hamid-karzai"},
 		{"president", "AFG", "2002", "hamid-karzai"},
 		{"foreign minister", "AFG", "2003", "abdullah-abdullah"},
+		{"leader", "PRK", "2000", "kim-jong-il"},
+		{"foreign minister", "USA", "2002", "colin-powell"},
+		{"secretary general", "NATO", "2010", "anders-fogh-rasmussen"},
+		{"secretary-general", "UNO", "2003", "kofi-annan"},
+		{"chancellor", "DEU", "2010", "angela-merkel"},
+		{"supreme leader", "IRN", "2000", "ali-khamenei"},
 		{"president", "PAK", "1850", ""},
 		{"president", "PAK", "soon", ""},
 		{"hairdresser", "PAK", "2003", ""},
@@ -383,6 +389,32 @@ func TestOfficeHolder(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s of %s in %s: %q, want %q", c.office, c.country, c.date, got, c.want)
 		}
+	}
+}
+
+func TestHeadOf(t *testing.T) {
+	r := Default()
+	for _, c := range []struct{ country, date, want string }{
+		{"PAK", "2003", "pervez-musharraf"},
+		{"USA", "2010", "barack-obama"},
+		{"GBR", "2003", "tony-blair"},
+		{"DEU", "2010", "angela-merkel"},
+		{"IND", "2005", "manmohan-singh"},
+		{"JOR", "2005", "abdullah-ii"},
+		{"IRN", "2008", "ali-khamenei"},
+		{"XXX", "2008", ""},
+		{"PAK", "x", ""},
+	} {
+		got := ""
+		if e := r.HeadOf(c.country, c.date); e != nil {
+			got = e.ID
+		}
+		if got != c.want {
+			t.Errorf("%s in %s: %s, want %s", c.country, c.date, got, c.want)
+		}
+	}
+	if e := r.ByID("pervez-musharraf"); !e.IsHead("2003") || e.IsHead("2010") {
+		t.Error("IsHead")
 	}
 }
 
@@ -447,6 +479,16 @@ func TestBest(t *testing.T) {
 	}
 	if e := r.Best(r.Lookup("Moscow"), "1980"); e.ID != "RUS" {
 		t.Errorf("Moscow: %s", e.ID)
+	}
+	bush := r.Lookup("Bush")
+	if e := r.Best(bush, "1990-08"); e.ID != "george-h-w-bush" {
+		t.Errorf("Bush in 1990: %s", e.ID)
+	}
+	if e := r.Best(bush, "2003"); e.ID != "george-w-bush" {
+		t.Errorf("Bush in 2003: %s", e.ID)
+	}
+	if e := r.Best(bush, ""); e.ID != "george-w-bush" {
+		t.Errorf("Bush without a date: %s", e.ID)
 	}
 	if r.Best(nil, "2003") != nil {
 		t.Error("best of none")

@@ -27,6 +27,7 @@ const (
 type holding struct {
 	span  months
 	entry *Entry
+	rank  int
 }
 
 // acting are words before an office that leave it the same office.
@@ -80,18 +81,72 @@ func (r *Registry) officeName(text, country string) string {
 // "PAK", "2003" is Pervez Musharraf. The country may also be the id of an
 // organisation or group ("UNO", "nato", "afghan-taliban"). Offices go by any
 // of their names (table offices.tsv): premier is prime minister, army chief is
-// Chief of Army Staff. In a time with several holders it is the one with most
-// of it, then the later; with date "" the one who holds it still. Nil when
-// nobody is known.
+// Chief of Army Staff; "leader" and "ruler" are whoever led the state (HeadOf).
+// In a time with several holders it is the one with most of it, then the later;
+// with date "" the one who holds it still. Nil when nobody is known.
 func (r *Registry) OfficeHolder(office, country, date string) *Entry {
-	held := r.holders()[country+"|"+r.officeName(office, country)]
-	when, ok := parseMonths(date)
+	when, ok := whenHeld(date)
 	if !ok {
-		if date != "" {
-			return nil
-		}
-		when = months{never, never}
+		return nil
 	}
+	if of := r.roleOf(country); of != nil {
+		country = of.ID
+	}
+	key, _ := fold(office)
+	for _, held := range [2][]holding{
+		r.holders()[country+"|"+r.officeName(office, country)],
+		r.holders()[country+"|"+key], // as people.tsv words it, where the table reads it otherwise
+	} {
+		if e := holderAt(held, when); e != nil {
+			return e
+		}
+	}
+	if leaders[key] {
+		return r.headAt(country, when)
+	}
+	return nil
+}
+
+// leaders are the words for whoever leads a state.
+var leaders = set("leader", "ruler", "dictator", "strongman", "head", "head of state", "military ruler", "head of government", "military leader", "national leader", "paramount leader", "autocrat", "despot", "chief executive")
+
+// HeadOf returns who led a state at a date: the holder of the most prominent
+// office below headRank (a president with power before a prime minister, a
+// prime minister before a king or president without), or nil.
+func (r *Registry) HeadOf(country, date string) *Entry {
+	when, ok := whenHeld(date)
+	if !ok {
+		return nil
+	}
+	return r.headAt(country, when)
+}
+
+func (r *Registry) headAt(country string, when months) *Entry {
+	heads := r.holders()[country+"|#"]
+	for rank := 1; rank < headRank; rank++ {
+		same := heads[:0:0]
+		for _, h := range heads {
+			if h.rank == rank {
+				same = append(same, h)
+			}
+		}
+		if e := holderAt(same, when); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// whenHeld reads the date of an office; "" asks who holds it still.
+func whenHeld(date string) (months, bool) {
+	if date == "" {
+		return months{never, never}, true
+	}
+	return parseMonths(date)
+}
+
+// holderAt picks who held most of the time, then who came last.
+func holderAt(held []holding, when months) *Entry {
 	var best *Entry
 	most, latest := 0, 0
 	for _, h := range held {
@@ -123,8 +178,16 @@ func (r *Registry) findHolders() map[string][]holding {
 				keys = append(keys, role.country)
 			}
 			for _, place := range keys {
+				h := holding{role.span, e, role.rank}
+				name, _ := fold(role.Office)
 				k := place + "|" + r.officeName(role.Office, place)
-				out[k] = append(out[k], holding{role.span, e})
+				out[k] = append(out[k], h)
+				if plain := place + "|" + name; plain != k {
+					out[plain] = append(out[plain], h)
+				}
+				if role.rank < headRank {
+					out[place+"|#"] = append(out[place+"|#"], h)
+				}
 			}
 		}
 	}

@@ -233,10 +233,15 @@ func (r *Registry) Best(entries []*Entry, date string, near ...string) *Entry {
 	return best
 }
 
-// outOfOffice says that none of a person's roles covers the date.
+// outOfOffice says that none of a person's roles covers the date, other than
+// that of a former official.
 func (e *Entry) outOfOffice(date string) bool {
 	when, ok := parseMonths(date)
-	return ok && e.Kind == Person && len(e.Roles) > 0 && e.during(when) == nil
+	if !ok || e.Kind != Person || len(e.Roles) == 0 {
+		return false
+	}
+	r := e.during(when)
+	return r == nil || r.Sector == "ELI"
 }
 
 // add files an entry under its id and all its names.

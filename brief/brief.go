@@ -94,6 +94,10 @@ const (
 	Urged    Standing = "urged"
 )
 
+// marked reports whether a reader must be told not to take an act for a fact
+// done in the open.
+func (s Standing) marked() bool { return s != Reported && s != Said && s != "" }
+
 // Date is a date as far as it is known.
 type Date struct {
 	Label     string          `json:"label"` // "24 Dec 2024", "Feb 2010", "2009", "after 9/11", "undated"

@@ -16,7 +16,7 @@ var likelihoodTable string
 // likelihoods are the cues, the longest first.
 var likelihoods = sync.OnceValue(func() []Likelihood {
 	var out []Likelihood
-	for _, r := range table(likelihoodTable, 4) {
+	for _, r := range tsvRows(likelihoodTable, 4) {
 		low, errLow := strconv.Atoi(r[1])
 		high, errHigh := strconv.Atoi(r[2])
 		if errLow == nil && errHigh == nil {

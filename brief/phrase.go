@@ -22,15 +22,15 @@ type phraseKey struct {
 
 var phrases = sync.OnceValue(func() map[phraseKey]phrase {
 	out := map[phraseKey]phrase{}
-	for _, r := range table(phraseTable, 7) {
+	for _, r := range tsvRows(phraseTable, 7) {
 		out[phraseKey{r[0], r[1], r[2] == "mutual"}] = phrase{r[3], r[4], r[5], r[6]}
 	}
 	return out
 })
 
-// table reads the rows of an embedded table that have n columns; tests see to
+// tsvRows reads the rows of an embedded table that have n columns; tests see to
 // it that all have.
-func table(tsv string, n int) [][]string {
+func tsvRows(tsv string, n int) [][]string {
 	var out [][]string
 	for line := range strings.Lines(tsv) {
 		if line = strings.TrimRight(line, "\r\n"); strings.HasPrefix(line, "#") {

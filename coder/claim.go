@@ -179,7 +179,7 @@ func (s *sentenceCoder) addClaim(out []event.Claim, at, body int, k event.ClaimK
 	if k == event.Cause || body == at || at > body && t.under(at, body) && t.tok[at].Dep != "parataxis" {
 		lo, hi = t.tok[0].Start, t.tok[len(t.tok)-1].End
 	}
-	c := event.Claim{Kind: k, Text: strings.TrimSpace(t.text[lo:hi]), Evidence: []event.Evidence{{Start: lo, End: hi}}}
+	c := event.Claim{Kind: k, Text: claimWords(t.text[lo:hi]), Evidence: []event.Evidence{{Start: lo, End: hi}}}
 	for _, m := range speakers {
 		if m.actor.Name != "" {
 			a := m.actor
@@ -218,6 +218,17 @@ func (s *sentenceCoder) addClaim(out []event.Claim, at, body int, k event.ClaimK
 		}
 	}
 	return append(out, c)
+}
+
+// claimWords takes off what only joins a clause to its reporter.
+func claimWords(text string) string {
+	text = strings.TrimSpace(text)
+	for _, w := range [...]string{"that ", "whether ", "if "} {
+		if rest, ok := strings.CutPrefix(text, w); ok {
+			return rest
+		}
+	}
+	return text
 }
 
 // linkClaims names for every claim the events coded from its words.

@@ -304,6 +304,9 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 	if generic && start == len(words)-1 {
 		return nil, false // "the President", "Congress leaders": described, not named
 	}
+	if thingName[strings.ToLower(words[len(words)-1])] || thingName[strings.ToLower(words[start])] {
+		return r.thing(t, i, m, maxClimb-2), true // "the Geneva Convention", "Operation Restore Hope"
+	}
 	name := strings.Join(words[start:], " ")
 	if e := r.surname(name); e != nil {
 		return r.fromEntry(t, i, &nameSpan{lo: s.lo, hi: s.hi, entry: e}, m), true
@@ -341,6 +344,18 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 	}
 	return []mention{m}, true
 }
+
+// thingName lists words that make a capitalised name that of an event, a
+// document, a place or a thing, never of somebody who acts.
+var thingName = set(`war wars agreement accord accords treaty convention protocol pact act bill law resolution amendment constitution charter
+	declaration operation plan strategy policy doctrine initiative program programme project process dialogue summit conference talks
+	forum day week month year street road avenue square bridge tunnel airport port dam pipeline highway railway line wall award prize
+	medal order cross report review paper survey index book film song cup games championship election elections referendum revolution
+	uprising spring genocide holocaust massacre crisis incident affair scandal raid attack attacks bombing battle siege offensive
+	earthquake cyclone hurricane tsunami pandemic treaty deal roadmap memorandum communique article section chapter title
+	ramadan eid christmas easter islam christianity judaism hinduism buddhism communism socialism democracy god allah bible quran koran
+	english arabic urdu pashto russian french language internet web terror terrorism freedom peace january february march april may june
+	july august september october november december monday tuesday wednesday thursday friday saturday sunday est edt gmt utc p.m. a.m.`)
 
 func (r *resolver) flatTail(t *tree, i, last int) bool {
 	return t.tok[last].Head == i || t.tok[i].Head == last
