@@ -32,3 +32,13 @@ func BenchmarkWith(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkGeneric(b *testing.B) {
+	r := Default()
+	b.ReportAllocs()
+	for b.Loop() {
+		r.Generic("soldier")
+		r.Generic("carpets")
+		r.Adjective("Pakistani")
+	}
+}

@@ -1,7 +1,5 @@
 package actor
 
-import "fmt"
-
 func set(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))
 	for _, w := range words {
@@ -63,5 +61,3 @@ func needsOf(f *folded) needs {
 func (n needs) met(f *folded, i int) bool {
 	return n.upper&^(f.upper>>i) == 0 && n.caps&^(f.caps>>i) == 0
 }
-
-func errorf(format string, args ...any) error { return fmt.Errorf(format, args...) }

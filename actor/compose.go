@@ -16,13 +16,16 @@ type pattern struct {
 // of Georgia". It returns the organ and the words it takes; 0 when there is
 // none. The country needs its capitals, the noun does not.
 func (r *Registry) compose(f *folded, anyCase bool) (*Entry, int) {
-	if iso, k := r.countryAt(f, 0, anyCase); k > 0 && f.gap>>k&1 == 0 {
+	if of, k := r.countryAt(f, 0, anyCase); k > 0 && f.gap>>k&1 == 0 && (anyCase || !ordinaryUS(f)) {
 		if k < f.n && string(f.key(k, k+1)) == "'s" {
 			k++
 		}
-		own, o := r.ownAt(f, k, iso, anyCase)
+		own, o := r.ownAt(f, k, of.iso, anyCase)
 		if p, m := r.nounAt(f, k); m > o {
-			return r.composedEntry(iso, p), f.word[k+m-1]
+			if of.people != nil {
+				return r.peopleEntry(of.people, p), f.word[k+m-1]
+			}
+			return r.composedEntry(of.iso, p), f.word[k+m-1]
 		}
 		if o > 0 {
 			return own, f.word[k+o-1]
@@ -43,14 +46,14 @@ func (r *Registry) compose(f *folded, anyCase bool) (*Entry, int) {
 }
 
 // countryAt finds the longest state name or adjective at piece i.
-func (r *Registry) countryAt(f *folded, i int, anyCase bool) (iso string, k int) {
-	iso, k = r.stateAt(f, i, anyCase)
+func (r *Registry) countryAt(f *folded, i int, anyCase bool) (of adjective, k int) {
+	of.iso, k = r.stateAt(f, i, anyCase)
 	for m := min(maxAdjective, f.n-i); m > k; m-- {
-		if a, ok := r.adj[string(f.key(i, i+m))]; ok && a != "" && (anyCase || f.upper>>i&1 == 1) {
+		if a, ok := r.adj[string(f.key(i, i+m))]; ok && (anyCase || f.upper>>i&1 == 1) {
 			return a, m
 		}
 	}
-	return iso, k
+	return of, k
 }
 
 // maxAdjective is the most pieces an adjective has ("South Sudanese", "São
@@ -86,7 +89,7 @@ func (r *Registry) mostAt(f *folded, i int) int {
 // ownAt finds the longest name at piece i of something that belongs to the
 // country: "Pakistan's ISI", "U.S. State Department", "Lebanese Hezbollah".
 func (r *Registry) ownAt(f *folded, i int, iso string, anyCase bool) (*Entry, int) {
-	if i >= f.n {
+	if i >= f.n || iso == "" {
 		return nil, 0
 	}
 	for m := r.mostAt(f, i); m > 0; m-- {
@@ -133,15 +136,19 @@ func (r *Registry) Organ(country, noun string) *Entry {
 	return r.composedEntry(country, p)
 }
 
-func (p *pattern) id(iso string) string {
+// suffix is the part of a composed id after the country: "MIL-army".
+func (p *pattern) suffix() string {
 	if p.key == "" {
-		return iso + p.sector
+		return p.sector
 	}
-	return iso + p.sector + "-" + p.key
+	return p.sector + "-" + p.key
 }
 
+// armedSuffix is that of a people's armed forces.
+const armedSuffix = "REB-forces"
+
 func (r *Registry) composedEntry(iso string, p *pattern) *Entry {
-	id := p.id(iso)
+	id := iso + p.suffix()
 	if e := r.byID[id]; e != nil {
 		return e
 	}
@@ -155,6 +162,50 @@ func (r *Registry) composedEntry(iso string, p *pattern) *Entry {
 	}
 	kept, _ := r.composed.LoadOrStore(id, e)
 	return kept.(*Entry)
+}
+
+// peopleEntry composes an actor of a people: "Chechen rebels", "Scottish
+// government". The armed of a people that has no state are not a state's army:
+// their sector is REB.
+func (r *Registry) peopleEntry(people *Entry, p *pattern) *Entry {
+	noun, sector, id := p.noun, p.sector, people.ID+"-"+p.suffix()
+	if sector == "MIL" {
+		noun, sector, id = "forces", "REB", people.ID+"-"+armedSuffix
+	}
+	if e, ok := r.composed.Load(id); ok {
+		return e.(*Entry)
+	}
+	e := &Entry{
+		ID: id, Name: people.Adjectives[0] + " " + noun, Kind: kindOf(sector), Country: people.Country, Sector: sector,
+		Parents: []string{people.ID}, rank: kindRank[Organ],
+	}
+	kept, _ := r.composed.LoadOrStore(id, e)
+	return kept.(*Entry)
+}
+
+// peopleByID reads an id such as chechens-REB back.
+func (r *Registry) peopleByID(id string) *Entry {
+	for at := strings.IndexByte(id, '-'); at > 0 && at+4 <= len(id); at = nextHyphen(id, at) {
+		people, suffix := r.byID[id[:at]], id[at+1:]
+		if people == nil || people.Kind != People || len(people.Adjectives) == 0 {
+			continue
+		}
+		if suffix == armedSuffix {
+			suffix = "MIL"
+		}
+		if p := r.patterns[suffix]; p != nil {
+			return r.peopleEntry(people, p)
+		}
+	}
+	return nil
+}
+
+func nextHyphen(s string, at int) int {
+	next := strings.IndexByte(s[at+1:], '-')
+	if next < 0 {
+		return -1
+	}
+	return at + 1 + next
 }
 
 // kindOf is the kind of a composed actor.
@@ -180,28 +231,19 @@ func (r *Registry) composedByID(id string) *Entry {
 	if len(id) < 6 {
 		return nil
 	}
-	iso, sector := id[:3], id[3:6]
-	if e := r.byID[iso]; e == nil || e.Kind != State || !sectors[sector] {
+	if e := r.byID[id[:3]]; e == nil || e.Kind != State {
 		return nil
 	}
-	for _, noun := range []string{strings.ReplaceAll(strings.TrimPrefix(id[6:], "-"), "-", " "), wholeSector[sector]} {
-		if p := r.nouns[noun]; p != nil && p.id(iso) == id {
-			return r.composedEntry(iso, p)
-		}
+	if p := r.patterns[id[3:]]; p != nil {
+		return r.composedEntry(id[:3], p)
 	}
 	return nil
 }
 
-// wholeSector has for each sector the noun that stands for all of it.
-var wholeSector = map[string]string{
-	"MIL": "military", "GOV": "government", "COP": "police", "LEG": "parliament",
-	"JUD": "judiciary", "SPY": "intelligence", "OPP": "opposition",
-}
-
 // adjectiveOf returns the first adjective of a state, or its name.
 func (r *Registry) adjectiveOf(iso string) string {
-	if p := r.peoples[iso]; p != nil && p.Note != "" {
-		return p.Note
+	if p := r.peoples[iso]; p != nil && len(p.Adjectives) > 0 {
+		return p.Adjectives[0]
 	}
 	return r.byID[iso].Name
 }

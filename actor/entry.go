@@ -1,6 +1,9 @@
 package actor
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Kind says what sort of thing an Entry is.
 type Kind string
@@ -21,17 +24,18 @@ const (
 
 // Entry is one actor of the registry. Entries are shared: do not change them.
 type Entry struct {
-	ID        string
-	Name      string // plain English name
-	Kind      Kind
-	Country   string // ISO 3166 alpha-3, or IGO UNO EUR NGO ISM IMG MNC; empty when none
-	Sector    string // PLOVER sector; empty for a state as a whole
-	Aliases   []string
-	Roles     []Role // what it was when, in the order of the table; mostly for persons
-	From, To  string // years or months (YYYY, YYYY-MM) it existed; empty ends are open
-	Parents   []string
-	Successor string // of a state that is no longer: the id of the one that carries it on
-	Note      string
+	ID         string
+	Name       string // plain English name
+	Kind       Kind
+	Country    string // ISO 3166 alpha-3, or IGO UNO EUR NGO ISM IMG MNC; empty when none
+	Sector     string // PLOVER sector; empty for a state as a whole
+	Aliases    []string
+	Adjectives []string // of a people, the first the commonest
+	Roles      []Role   // what it was when, in the order of the table; mostly for persons
+	From, To   string   // years or months (YYYY, YYYY-MM) it existed; empty ends are open
+	Parents    []string
+	Successor  string // of a state that is no longer: the id of the one that carries it on
+	Note       string
 
 	rank int // prominence among entries of one name; smaller first
 }
@@ -188,14 +192,14 @@ func parseRoles(text, country string) ([]Role, error) {
 		dates, rest, _ := strings.Cut(part, " ")
 		from, to, ok := strings.Cut(dates, "..")
 		if !ok {
-			return nil, errorf("role %q: no dates; write FROM..TO SECTOR OFFICE @WHERE", part)
+			return nil, fmt.Errorf("role %q: no dates; write FROM..TO SECTOR OFFICE @WHERE", part)
 		}
 		if !validDate(from) || !validDate(to) || !ordered(from, to) {
-			return nil, errorf("role %q: dates must be YYYY or YYYY-MM and in order", part)
+			return nil, fmt.Errorf("role %q: dates must be YYYY or YYYY-MM and in order", part)
 		}
 		sector, rest, _ := strings.Cut(strings.TrimSpace(rest), " ")
 		if sector != "-" && !sectors[sector] && !slotCodes[sector] {
-			return nil, errorf("role %q: %q is no PLOVER sector", part, sector)
+			return nil, fmt.Errorf("role %q: %q is no PLOVER sector", part, sector)
 		}
 		office, of, found := strings.Cut(rest, "@")
 		if !found {

@@ -44,6 +44,26 @@ func TestEveryNameIsLongest(t *testing.T) {
 	}
 }
 
+// A composed actor is found by its id in a registry that has not made it yet.
+func TestComposedIDs(t *testing.T) {
+	made := Default()
+	fresh := load(tables)
+	for _, p := range made.nouns {
+		for _, iso := range []string{"TCD", "USA", "XAB"} {
+			e := made.composedEntry(iso, p)
+			if got := fresh.ByID(e.ID); got == nil || got.Name != e.Name || got.Sector != e.Sector || got.Country != e.Country {
+				t.Errorf("%s: %+v, want %+v", e.ID, got, e)
+			}
+		}
+		for _, id := range []string{"kurds", "bosnian-serb-people"} {
+			e := made.peopleEntry(made.byID[id], p)
+			if got := fresh.ByID(e.ID); got == nil || got.Name != e.Name || got.Sector != e.Sector || got.Country != e.Country {
+				t.Errorf("%s: %+v, want %+v", e.ID, got, e)
+			}
+		}
+	}
+}
+
 func genName() *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
 		n := rapid.IntRange(1, 4).Draw(t, "words")

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"embed"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -35,7 +36,7 @@ func onceHolders(r *Registry) func() map[string][]holding { return sync.OnceValu
 func load(files fs.FS) *Registry {
 	r := &Registry{
 		byID: make(map[string]*Entry, 8192), names: make(map[string]*nameSet, 32768), known: make(map[roleAt]*office, 2048),
-		adj: make(map[string]string, 1024), peoples: make(map[string]*Entry, 512), nouns: make(map[string]*pattern, 512),
+		adj: make(map[string]adjective, 1024), peoples: make(map[string]*Entry, 512), nouns: make(map[string]*pattern, 512), patterns: make(map[string]*pattern, 64),
 		generic: make(map[string]*Generic, 2048), offices: make(map[string][]*office, 512),
 	}
 	for _, t := range []struct {
@@ -86,15 +87,15 @@ const lately = 2030 * 12
 func (r *Registry) check(e *Entry) error {
 	switch {
 	case e.ID == "" || e.Name == "":
-		return errorf("no id or no name")
+		return fmt.Errorf("no id or no name")
 	case r.byID[e.ID] != nil:
-		return errorf("id %q is taken", e.ID)
+		return fmt.Errorf("id %q is taken", e.ID)
 	case e.Country != "" && !r.isCountry(e.Country):
-		return errorf("%s: unknown country %q", e.ID, e.Country)
+		return fmt.Errorf("%s: unknown country %q", e.ID, e.Country)
 	case e.Sector != "" && !sectors[e.Sector]:
-		return errorf("%s: unknown sector %q", e.ID, e.Sector)
+		return fmt.Errorf("%s: unknown sector %q", e.ID, e.Sector)
 	case !validDate(e.From) || !validDate(e.To) || !ordered(e.From, e.To):
-		return errorf("%s: dates %q to %q", e.ID, e.From, e.To)
+		return fmt.Errorf("%s: dates %q to %q", e.ID, e.From, e.To)
 	}
 	return nil
 }
@@ -121,14 +122,14 @@ func (r *Registry) readState(w row) error {
 	}
 	e.Aliases = append(list(f[2]), capitals...)
 	if len(iso) != 3 || strings.ToUpper(iso) != iso {
-		return errorf("%q is no alpha-3 code", iso)
+		return fmt.Errorf("%q is no alpha-3 code", iso)
 	}
 	if r.byID[iso] != nil {
-		return errorf("id %q is taken", iso)
+		return fmt.Errorf("id %q is taken", iso)
 	}
 	r.byID[iso] = e // so that its own code is known
 	if !validDate(e.From) || !validDate(e.To) || !ordered(e.From, e.To) {
-		return errorf("%s: dates %q to %q", iso, e.From, e.To)
+		return fmt.Errorf("%s: dates %q to %q", iso, e.From, e.To)
 	}
 	if e.To != "" {
 		e.rank = kindRank[State] + 1
@@ -136,7 +137,7 @@ func (r *Registry) readState(w row) error {
 	r.add(e)
 	adjectives := list(f[3])
 	for _, a := range adjectives {
-		r.adjective(a, iso)
+		r.adjective(a, adjective{iso: iso})
 	}
 	r.readDemonyms(e, adjectives, list(f[4]))
 	for _, c := range capitals {
@@ -152,11 +153,11 @@ func (r *Registry) readState(w row) error {
 
 func (r *Registry) readDemonyms(state *Entry, adjectives, demonyms []string) {
 	p := &Entry{
-		ID: state.ID + "CVL", Kind: People, Country: state.ID, Sector: "CVL", Aliases: demonyms,
+		ID: state.ID + "CVL", Kind: People, Country: state.ID, Sector: "CVL", Aliases: demonyms, Adjectives: adjectives,
 		From: state.From, To: state.To, Parents: []string{state.ID}, rank: kindRank[People],
 	}
 	if len(adjectives) > 0 {
-		p.Note, p.Name = adjectives[0], adjectives[0]+" people"
+		p.Name = adjectives[0] + " people"
 	}
 	if len(demonyms) > 0 {
 		p.Name, p.Aliases = demonyms[0], demonyms[1:]
@@ -164,20 +165,17 @@ func (r *Registry) readDemonyms(state *Entry, adjectives, demonyms []string) {
 	if p.Name == "" {
 		return
 	}
-	if p.Note == "" {
-		p.Note = state.Name
-	}
 	r.peoples[state.ID] = p
 	r.add(p)
 }
 
 // adjective files an adjective; the first table to give it wins.
-func (r *Registry) adjective(a, iso string) {
+func (r *Registry) adjective(a string, of adjective) {
 	key, f := fold(a)
 	if _, taken := r.adj[key]; taken || f.n == 0 {
 		return
 	}
-	r.adj[key] = iso
+	r.adj[key] = of
 	r.begin(f, true)
 }
 
@@ -187,8 +185,9 @@ func (r *Registry) readPeople(w row) error {
 	if r.byID[e.Country] != nil {
 		e.Parents = []string{e.Country}
 	}
-	for _, a := range list(f[3]) {
-		r.adjective(a, e.Country)
+	e.Adjectives = list(f[3])
+	for _, a := range e.Adjectives {
+		r.adjective(a, adjective{e.Country, e})
 		key, _ := fold(a)
 		r.peoples[key] = e
 	}
@@ -206,7 +205,7 @@ func (r *Registry) readOrgan(w row) error {
 		From: f[5], To: f[6], Note: f[7], Parents: []string{f[3]},
 	}
 	if !strings.HasPrefix(e.ID, e.Country) {
-		return errorf("%s: the id must begin with the country %s", e.ID, e.Country)
+		return fmt.Errorf("%s: the id must begin with the country %s", e.ID, e.Country)
 	}
 	return r.checkedAdd(e)
 }
@@ -215,12 +214,16 @@ func (r *Registry) readPattern(f []string) error {
 	p := &pattern{noun: f[1], sector: f[4]}
 	p.key = strings.TrimPrefix(strings.TrimPrefix(f[0], "*"+p.sector), "-")
 	if !sectors[p.sector] {
-		return errorf("%s: unknown sector %q", f[0], p.sector)
+		return fmt.Errorf("%s: unknown sector %q", f[0], p.sector)
 	}
+	if r.patterns[p.suffix()] != nil {
+		return fmt.Errorf("id %q is taken", f[0])
+	}
+	r.patterns[p.suffix()] = p
 	for _, n := range append([]string{f[1]}, list(f[2])...) {
 		key, g := fold(n)
 		if old := r.nouns[key]; old != nil {
-			return errorf("organ noun %q is taken by %s", n, old.noun)
+			return fmt.Errorf("organ noun %q is taken by %s", n, old.noun)
 		}
 		r.nouns[key] = p
 		r.begin(g, true)
@@ -235,7 +238,7 @@ func (r *Registry) readOrganisation(w row) error {
 		From: f[6], To: f[7], Parents: list(f[8]), Note: f[9],
 	}
 	if _, ok := kindRank[e.Kind]; !ok {
-		return errorf("%s: unknown kind %q", e.ID, e.Kind)
+		return fmt.Errorf("%s: unknown kind %q", e.ID, e.Kind)
 	}
 	return r.checkedAdd(e)
 }
@@ -271,7 +274,7 @@ func (e *Entry) readPhases() error {
 		for s := range strings.SplitSeq(spans, ",") {
 			from, to, ok := strings.Cut(strings.TrimSpace(s), "..")
 			if !ok || !validDate(from) || !validDate(to) || !ordered(from, to) {
-				return errorf("%s: phase %q: write FROM..TO", e.ID, s)
+				return fmt.Errorf("%s: phase %q: write FROM..TO", e.ID, s)
 			}
 			phases = append(phases, Role{From: from, To: to, Sector: sector, Of: e.Country, span: spanOf(from, to)})
 		}
@@ -291,7 +294,7 @@ func (r *Registry) readPerson(w row) error {
 	}
 	var err error
 	if e.Roles, err = parseRoles(text, e.Country); err != nil {
-		return errorf("%s: %w", e.ID, err)
+		return fmt.Errorf("%s: %w", e.ID, err)
 	}
 	best := plainRank * officeStep
 	for i := range e.Roles {
@@ -378,15 +381,15 @@ func (r *Registry) readGeneric(w row) error {
 	case ClassEquipment:
 		g.Equipment = true
 	default:
-		return errorf("class %q is none of person, role, collective, body, equipment", f[3])
+		return fmt.Errorf("class %q is none of person, role, collective, body, equipment", f[3])
 	}
 	if g.Sector != "" && !sectors[g.Sector] || g.Second != "" && !sectors[g.Second] || g.Country != "" && !r.isCountry(g.Country) {
-		return errorf("unknown code among %q %q %q", g.Sector, g.Second, g.Country)
+		return fmt.Errorf("unknown code among %q %q %q", g.Sector, g.Second, g.Country)
 	}
 	for _, lemma := range list(f[0]) {
 		key, _ := fold(lemma)
 		if r.generic[key] != nil {
-			return errorf("lemma %q is taken", lemma)
+			return fmt.Errorf("lemma %q is taken", lemma)
 		}
 		one := g
 		one.Lemma = lemma
@@ -399,10 +402,10 @@ func (r *Registry) readOffice(w row) error {
 	f := w.fields
 	rank, err := strconv.Atoi(f[3])
 	if err != nil || rank < 1 || rank >= plainRank {
-		return errorf("rank %q must be 1 to %d", f[3], plainRank-1)
+		return fmt.Errorf("rank %q must be 1 to %d", f[3], plainRank-1)
 	}
 	if !sectors[f[2]] {
-		return errorf("unknown sector %q", f[2])
+		return fmt.Errorf("unknown sector %q", f[2])
 	}
 	key, _ := fold(f[0])
 	o := &office{name: key, sector: f[2], rank: rank, countries: list(f[4])}
@@ -422,13 +425,13 @@ func (r *Registry) readOffice(w row) error {
 func (r *Registry) readAmbiguous(w row) error {
 	key, f := fold(w.fields[0])
 	if f.n == 0 {
-		return errorf("no name")
+		return fmt.Errorf("no name")
 	}
 	ids := list(w.fields[1])
 	for i := len(ids) - 1; i >= 0; i-- {
 		e := r.ByID(ids[i])
 		if e == nil {
-			return errorf("%q: unknown id %q", w.fields[0], ids[i])
+			return fmt.Errorf("%q: unknown id %q", w.fields[0], ids[i])
 		}
 		s := r.setOf([]byte(key))
 		if !slices.Contains(s.entries, e) {

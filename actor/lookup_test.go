@@ -76,6 +76,8 @@ var longestCases = []struct {
 	// Traps: words that look like names.
 	{"us all", "", 0},
 	{"Us and them", "", 0},
+	{"Us forces", "", 0},
+	{"Pakistani ambassador", "PAKGOV-ambassador", 2},
 	{"turkey soup", "", 0},
 	{"china cups", "", 0},
 	{"who said", "", 0},
@@ -179,6 +181,11 @@ var longestCases = []struct {
 	{"Colombian rebels", "COLREB", 2},
 	{"Soviet troops", "SUNMIL", 2},
 	{"parliament of Georgia", "GEOLEG", 3},
+	{"Circassian rebels", "circassians-REB", 2},
+	{"Bosnian Serb police", "bosnian-serb-people-COP", 3},
+	{"Kurdish troops", "kurds-REB-forces", 2},
+	{"Tamil civilians", "tamils-CVL", 2},
+	{"Scottish government", "scots-GOV", 2},
 	// Peoples.
 	{"Afghans fled", "AFGCVL", 1},
 	{"Turks", "TURCVL", 1},

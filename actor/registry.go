@@ -13,14 +13,15 @@ import (
 // Registry finds entries by their words. It is safe for concurrent use and
 // never changes after it was made; With makes a new one.
 type Registry struct {
-	entries []*Entry
-	byID    map[string]*Entry
-	names   map[string]*nameSet // folded name, or first piece of one -> entries and what begins so
-	adj     map[string]string   // folded adjective -> ISO3, or "" for a people without a state
-	peoples map[string]*Entry   // ISO3 -> its people; folded adjective -> people, for the ethnic ones
-	nouns   map[string]*pattern // folded organ noun -> pattern
-	generic map[string]*Generic
-	offices map[string][]*office // folded office name -> offices, those bound to countries first
+	entries  []*Entry
+	byID     map[string]*Entry
+	names    map[string]*nameSet // folded name, or first piece of one -> entries and what begins so
+	adj      map[string]adjective
+	peoples  map[string]*Entry   // ISO3 -> its people; folded adjective -> people, for the ethnic ones
+	nouns    map[string]*pattern // folded organ noun -> pattern
+	patterns map[string]*pattern // what an id says after the country -> pattern
+	generic  map[string]*Generic
+	offices  map[string][]*office // folded office name -> offices, those bound to countries first
 
 	composed sync.Map // id -> *Entry made of a country and a pattern
 	holders  func() map[string][]holding
@@ -30,6 +31,13 @@ type Registry struct {
 	scratch folded             // while the tables are read
 	known   map[roleAt]*office // offices found while the tables are read
 	free    []nameSet          // room for new sets
+}
+
+// adjective is what an adjective stands for: a state, or a people of peoples.tsv
+// and the state it belongs to, if any.
+type adjective struct {
+	iso    string
+	people *Entry
 }
 
 // lead tells what may begin with a piece.
@@ -68,7 +76,10 @@ func (r *Registry) ByID(id string) *Entry {
 	if e := r.byID[id]; e != nil {
 		return e
 	}
-	return r.composedByID(id)
+	if e := r.composedByID(id); e != nil {
+		return e
+	}
+	return r.peopleByID(id)
 }
 
 // Entries returns all entries in the order of the tables. Do not change it.
@@ -418,7 +429,7 @@ func (r *Registry) clone() *Registry {
 	out := &Registry{
 		entries: slices.Clone(r.entries), byID: maps.Clone(r.byID),
 		names: maps.Clone(r.names), shares: true, adj: r.adj, peoples: maps.Clone(r.peoples),
-		nouns: r.nouns, generic: r.generic, offices: r.offices,
+		nouns: r.nouns, patterns: r.patterns, generic: r.generic, offices: r.offices,
 	}
 	return out
 }

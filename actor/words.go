@@ -7,14 +7,25 @@ import (
 // Adjective tells which state an adjective stands for: "Afghan" AFG, "North
 // Korean" PRK, "U.S." USA, and the ethnic and regional ones "Chechen" RUS,
 // "Bosnian Serb" BIH. The code is empty for a people spread over several
-// states ("Kurdish"). It needs a capital, unless it is all capitals.
+// states ("Kurdish"). It needs a capital. The code is the id of a state; those
+// that few recognise have ids of ours ("Ossetian" XOS), and ByID(id).Country is
+// the code that events are written with.
 func (r *Registry) Adjective(word string) (iso3 string, ok bool) {
-	key, f := fold(word)
-	if f.n == 0 || f.upper&1 == 0 || ordinaryUS(key, f) {
+	f := borrow(word)
+	defer foldings.Put(f)
+	if f.n == 0 || f.upper&1 == 0 || ordinaryUS(f) {
 		return "", false
 	}
-	iso3, ok = r.adj[key]
-	return iso3, ok
+	a, ok := r.adj[string(f.buf)]
+	return a.iso, ok
+}
+
+// borrow folds a text into a folding of the pool.
+func borrow(text string) *folded {
+	f := foldings.Get().(*folded)
+	f.reset()
+	f.text(text)
+	return f
 }
 
 // AdjectiveAt finds the longest adjective that starts at words[at], and how
@@ -27,39 +38,43 @@ func (r *Registry) AdjectiveAt(words []string, at int) (iso3 string, n int) {
 	defer foldings.Put(f)
 	f.reset()
 	f.words(words, at, maxAdjective)
-	if f.n == 0 || f.upper&1 == 0 || ordinaryUS(string(f.key(0, 1)), f) {
+	if f.n == 0 || f.upper&1 == 0 || ordinaryUS(f) {
 		return "", 0
 	}
 	for m := min(maxAdjective, f.n); m > 0; m-- {
-		if iso, ok := r.adj[string(f.key(0, m))]; ok && f.word[m-1] > 0 {
-			return iso, f.word[m-1]
+		if a, ok := r.adj[string(f.key(0, m))]; ok && f.word[m-1] > 0 {
+			return a.iso, f.word[m-1]
 		}
 	}
 	return "", 0
 }
 
 // ordinaryUS keeps "Us" at the start of a sentence from being American.
-func ordinaryUS(key string, f *folded) bool { return (key == "us" || key == "uk") && f.caps&1 == 0 }
+func ordinaryUS(f *folded) bool {
+	first := string(f.key(0, 1))
+	return (first == "us" || first == "uk") && f.caps&1 == 0
+}
 
 // Demonym returns the people a word names as a head noun: "Afghans", "Turk",
 // "Kurds", and adjectives that serve as nouns ("the British", "the Chinese").
 func (r *Registry) Demonym(word string) (*Entry, bool) {
-	key, f := fold(word)
-	if f.n == 0 || f.upper&1 == 0 || ordinaryUS(key, f) {
+	f := borrow(word)
+	defer foldings.Put(f)
+	if f.n == 0 || f.upper&1 == 0 || ordinaryUS(f) {
 		return nil, false
 	}
-	if s := r.names[key]; s != nil {
+	if s := r.names[string(f.buf)]; s != nil {
 		for _, e := range s.entries {
 			if e.Kind == People {
 				return e, true
 			}
 		}
 	}
-	if p := r.peoples[key]; p != nil {
+	if p := r.peoples[string(f.buf)]; p != nil {
 		return p, true
 	}
-	if iso := r.adj[key]; iso != "" {
-		p := r.peoples[iso]
+	if a := r.adj[string(f.buf)]; a.iso != "" {
+		p := r.peoples[a.iso]
 		return p, p != nil
 	}
 	return nil, false
@@ -94,13 +109,15 @@ type Generic struct {
 // between ("prime minister", "suicide bomber"), in any case. A plural is found
 // when it is regular or stands in the table. "ex-X" is X as ELI.
 func (r *Registry) Generic(lemma string) (Generic, bool) {
-	key, f := fold(lemma)
+	f := borrow(lemma)
+	defer foldings.Put(f)
 	if f.n == 0 {
 		return Generic{}, false
 	}
-	if g := r.generic[key]; g != nil {
+	if g := r.generic[string(f.buf)]; g != nil {
 		return *g, true
 	}
+	key := string(f.buf)
 	if rest, ok := strings.CutPrefix(key, "ex "); ok {
 		return former(r.Generic(rest))
 	}

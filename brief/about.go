@@ -10,7 +10,10 @@ import (
 )
 
 // about is the actor that a brief is narrowed to.
-type about struct{ names []string } // lower case
+type about struct {
+	names []string // lower case
+	loose bool     // a part of a name in whole words is enough
+}
 
 func newAbout(names []string) about {
 	var a about
@@ -24,28 +27,27 @@ func newAbout(names []string) about {
 
 func (a about) everybody() bool { return len(a.names) == 0 }
 
-// matches reports whether the actor is the one asked for: by key, by name or a
-// part of it in whole words, or by the state it acts for.
+// fit takes parts of names for enough when nobody is called so in full:
+// "Pakistan" is the state and not also every group with the word in its name.
+func (a *about) fit(in *Input) {
+	exact := slices.ContainsFunc(in.Events, func(e event.Event) bool { return a.any(e.Sources) || a.any(e.Targets) }) ||
+		slices.ContainsFunc(in.Claims, func(k event.Claim) bool { return a.any(k.About) || k.Speaker != nil && a.matches(*k.Speaker) })
+	a.loose = !exact
+}
+
+// matches reports whether the actor is the one asked for: by key or name, or by
+// the state it acts for.
 func (a about) matches(x event.Actor) bool {
 	party, _ := relation.ByState(x)
-	name := " " + strings.ToLower(relation.Name(x)) + " "
-	for _, n := range a.names {
-		switch {
-		case strings.EqualFold(x.Key(), n), a.party(party):
-			return true
-		case strings.Contains(name, " "+n+" "):
-			return true
-		}
-	}
-	return false
+	return a.party(party) || a.party(relation.Party{Key: x.Key(), Name: relation.Name(x)})
 }
 
 func (a about) any(list []event.Actor) bool { return slices.ContainsFunc(list, a.matches) }
 
 func (a about) party(p relation.Party) bool {
-	name := " " + strings.ToLower(p.Name) + " "
+	name := strings.ToLower(p.Name)
 	return p.Key != "" && slices.ContainsFunc(a.names, func(n string) bool {
-		return strings.EqualFold(p.Key, n) || strings.Contains(name, " "+n+" ")
+		return strings.EqualFold(p.Key, n) || name == n || a.loose && strings.Contains(" "+name+" ", " "+n+" ")
 	})
 }
 

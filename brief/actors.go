@@ -2,10 +2,11 @@ package brief
 
 import (
 	"cmp"
+	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 
-	"parley/codebook"
 	"parley/event"
 	"parley/relation"
 )
@@ -81,6 +82,17 @@ func countryName(code string) string {
 	return clean(relation.StateName(code))
 }
 
+//go:embed sectors.tsv
+var sectorTable string
+
+var sectors = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, r := range tsvRows(sectorTable, 2) {
+		out[r[0]] = r[1]
+	}
+	return out
+})
+
 // sectorWords says what kind of actor a sector code names.
 func sectorWords(a event.Actor) string {
 	if a.Sector == "" {
@@ -89,10 +101,8 @@ func sectorWords(a event.Actor) string {
 		}
 		return ""
 	}
-	for _, s := range codebook.Sectors() {
-		if s.Code == a.Sector {
-			return s.Meaning
-		}
+	if words := sectors()[a.Sector]; words != "" {
+		return words
 	}
 	return clean(a.Sector)
 }

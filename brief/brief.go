@@ -138,6 +138,7 @@ type Statement struct {
 	ID         string      `json:"id"`
 	Kind       string      `json:"kind"`    // assertion, forecast, …; planned, possible, urged for acts; rival-accounts, unnamed for questions
 	Text       string      `json:"text"`    // "A says", "B expects"; a whole sentence for acts and questions
+	Verb       string      `json:"verb"`    // "says"; empty for acts and questions
 	Speaker    string      `json:"speaker"` // empty: the source's own voice
 	Known      string      `json:"known"`
 	Date       Date        `json:"date"`
@@ -185,7 +186,8 @@ type Counts struct {
 // Turn is a point where the tone between two parties changes.
 type Turn struct {
 	Text   string  `json:"text"`
-	P      float64 `json:"p"`
+	P      float64 `json:"p"`     // chance of as clear a shift if order meant nothing
+	Dated  bool    `json:"dated"` // false: the texts give no date, only an order
 	Before []Act   `json:"before"`
 	After  []Act   `json:"after"`
 }
@@ -197,7 +199,7 @@ type Relation struct {
 	Counts  Counts  `json:"counts"`
 	AToB    float64 `json:"a_to_b"`  // mean score of what A did to B, -10 to 10
 	BToA    float64 `json:"b_to_a"`  // and back
-	Tension float64 `json:"tension"` // after the last act, -1 (friendly) to 1 (hostile)
+	Tension float64 `json:"tension"` // after the last act, -1 (friendly) to 1 (hostile); recent acts weigh most
 	Tone    string  `json:"tone"`    // the same in a word
 	From    string  `json:"from"`    // label of the first dated act, or empty
 	To      string  `json:"to"`

@@ -86,6 +86,7 @@ func (c *composer) narrow() {
 	if c.about.everybody() {
 		return
 	}
+	c.about.fit(&c.in)
 	var events []event.Event
 	for _, e := range c.in.Events {
 		if c.about.any(e.Sources) || c.about.any(e.Targets) {

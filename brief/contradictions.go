@@ -1,6 +1,8 @@
 package brief
 
 import (
+	"slices"
+
 	"parley/contradiction"
 	"parley/event"
 )
@@ -36,7 +38,8 @@ func (c *composer) contradictions() List[Contradiction] {
 	total := 0
 	for i := range c.in.Findings.Findings {
 		f := &c.in.Findings.Findings[i]
-		if k, ok := c.contradiction(f); ok {
+		k, ok := c.contradiction(f)
+		if ok && !slices.ContainsFunc(byKind[f.Kind], func(o Contradiction) bool { return sameFinding(&o, &k) }) {
 			byKind[f.Kind] = append(byKind[f.Kind], k)
 			total++
 		}
@@ -48,16 +51,28 @@ func (c *composer) contradictions() List[Contradiction] {
 	for _, k := range kindTitles {
 		list := byKind[k.kind]
 		if c.o.Most > 0 {
-			list = list[:min(len(list), perKind(c.o.Most))]
+			list = list[:min(len(list), c.perGroup())]
 		}
 		rows = append(rows, list...)
 	}
 	return List[Contradiction]{Rows: rows, Total: total}
 }
 
-// perKind shares a section's rows among the kinds, so that the commonest does
-// not crowd out the rest.
-func perKind(most int) int { return max(1, (most+2)/3) }
+// sameFinding reports whether two findings say the same by the same words, as
+// happens where one actor belongs to two families.
+func sameFinding(a, b *Contradiction) bool {
+	return a.Title == b.Title && a.Sides[0][0].Citations[0].Place == b.Sides[0][0].Citations[0].Place &&
+		a.Sides[1][0].Citations[0].Place == b.Sides[1][0].Citations[0].Place
+}
+
+// perGroup shares a section's rows among its groups (kinds of findings,
+// speakers), so that the largest does not crowd out the rest. 0 is all.
+func (c *composer) perGroup() int {
+	if c.o.Most <= 0 {
+		return 0
+	}
+	return max(1, (c.o.Most+2)/3)
+}
 
 func (c *composer) contradiction(f *contradiction.Finding) (Contradiction, bool) {
 	out := Contradiction{
@@ -106,7 +121,8 @@ func (c *composer) quotation(s contradiction.Side) (Quotation, bool) {
 		q.Text, q.Standing = say(s.Event), standingOf(s.Event, said)
 		q.Date = dateOf(s.Event.When, c.reportDate(cites))
 	case s.Claim != nil:
-		q.Text, q.Standing = c.opening(s.Claim, cites), Said
+		q.Text, _ = c.opening(s.Claim, cites)
+		q.Standing = Said
 		q.Date = dateOf(s.Claim.When, c.reportDate(cites))
 	default:
 		q.Text, q.Standing = clean(s.Label), Reported

@@ -80,6 +80,26 @@ func spanLabel(start, end string) string {
 	return dayLabel(start) + " – " + dayLabel(end)
 }
 
+// firstLabel says when an interval begins, or ends when its start is open, as
+// exactly as it is known.
+func firstLabel(w event.When) string {
+	d := dateOf(w, "")
+	switch {
+	case w.Precision == event.Open || w.Precision == event.Span:
+		from := w.Start
+		if from == "" {
+			from = w.End
+		}
+		if strings.HasSuffix(from, "-01-01") || strings.HasSuffix(from, "-12-31") {
+			return from[:4]
+		}
+		return dayLabel(from)
+	case w.Start != w.End && w.Precision == event.Day:
+		return dayLabel(w.Start)
+	}
+	return d.Label
+}
+
 func dayLabel(s string) string {
 	if t, err := time.Parse(time.DateOnly, s); err == nil {
 		return t.Format("2 Jan 2006")

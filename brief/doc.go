@@ -48,7 +48,7 @@
 //	sources         [source]                  {number, id, title, author, publisher, date, grade, grade_words, …}
 //
 //	act        {id, text, code, standing, known, date, where, reading, confidence, citations, more}
-//	statement  {id, kind, text, speaker, known, date, likelihood?, acts, citations, more}
+//	statement  {id, kind, text, verb, speaker, known, date, likelihood?, acts, citations, more}
 //	date       {label, start, end, precision, words, anchor, report}
 //	likelihood {term, low, high, words}       low and high in percent
 //	citation   {source, start, end, quote, before, after, attribution, also, checked}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"parley/contradiction"
+	"parley/event"
+	"parley/relation"
 )
 
 const (
@@ -13,8 +15,9 @@ const (
 	maxHeadline = 6
 	// minActs is how many acts a relation needs to be spoken of as such.
 	minActs = 3
-	// maxRelations, maxFindings and maxForecasts share the sentences out.
-	maxRelations, maxFindings, maxForecasts = 2, 2, 1
+	// maxRelations and maxFindings share the sentences out; a turn and an
+	// expectation take the others.
+	maxRelations, maxFindings = 2, 2
 	// clearTurn is the greatest p of a turn the headline speaks of.
 	clearTurn = 0.1
 	// quoted is how much of a quotation a sentence of the headline carries.
@@ -45,7 +48,7 @@ func (c *composer) relationSentences() []Judgement {
 	}
 	for i := range rows {
 		if t := clearest(&rows[i]); t != nil {
-			text := strings.Replace(t.Text, "The tone", fmt.Sprintf("The tone between %s and %s", rows[i].A, rows[i].B), 1) + "."
+			text := strings.Replace(t.Text, "The tone", fmt.Sprintf("The tone between %s and %s", the(rows[i].A), the(rows[i].B)), 1) + "."
 			return append(out, c.judge(text, append(firsts(t.Before), firsts(t.After)...)))
 		}
 	}
@@ -56,9 +59,9 @@ func (c *composer) relationSentences() []Judgement {
 func relationSentence(r *Relation) string {
 	k := r.Counts
 	var b strings.Builder
-	fmt.Fprintf(&b, "Between %s and %s the sources report %s and %s", r.A, r.B,
-		count(k.Conflictual, "hostile act", "hostile acts"), count(k.Cooperative, "friendly one", "friendly ones"))
-	fmt.Fprintf(&b, " (%s, %s)", count(k.Deeds, "deed", "deeds"), count(k.Words, "act in words", "acts in words"))
+	fmt.Fprintf(&b, "Between %s and %s the sources report %s and %d cooperative", the(r.A), the(r.B),
+		count(k.Conflictual, "conflictual act", "conflictual acts"), k.Cooperative)
+	fmt.Fprintf(&b, " (%s, %d in words)", count(k.Deeds, "deed", "deeds"), k.Words)
 	switch {
 	case r.From != "" && r.From != r.To:
 		fmt.Fprintf(&b, ", dated from %s to %s", r.From, r.To)
@@ -71,7 +74,7 @@ func relationSentence(r *Relation) string {
 	if k.Alleged > 0 {
 		fmt.Fprintf(&b, "; %s only alleged and not counted", are(k.Alleged))
 	}
-	fmt.Fprintf(&b, ". On balance the relation reads as %s (tension %s on a scale from −1, friendly, to +1, hostile).", r.Tone, minus(fmt.Sprintf("%+.2f", r.Tension)))
+	fmt.Fprintf(&b, ". Recent acts weighing most, the relation reads as %s (tension %s, from −1, friendly, to +1, hostile).", r.Tone, minus(fmt.Sprintf("%+.2f", r.Tension)))
 	return b.String()
 }
 
@@ -87,7 +90,7 @@ func minus(s string) string { return strings.Replace(s, "-", "−", 1) }
 
 func clearest(r *Relation) *Turn {
 	for i := range r.Turns {
-		if r.Turns[i].P <= clearTurn {
+		if r.Turns[i].P <= clearTurn && r.Turns[i].Dated {
 			return &r.Turns[i]
 		}
 	}
@@ -128,25 +131,26 @@ func leadOf(kind string) string {
 	return ""
 }
 
-// forecastSentences quotes the newest expectation, one that speaks of
-// likelihood before others.
+// forecastSentences quotes the newest expectation that speaks of likelihood, or
+// else the newest that says that something will be.
 func (c *composer) forecastSentences() []Judgement {
 	var pick *Statement
 	for i := range c.out.Expected.Rows {
 		s := &c.out.Expected.Rows[i]
-		if s.Kind != "forecast" {
+		firm := strings.Contains(" "+relation.Normalise(s.Citations[0].Quote)+" ", " will ")
+		if s.Kind != string(event.Forecast) || s.Likelihood == nil && !firm {
 			continue
 		}
 		if pick == nil || pick.Likelihood == nil && s.Likelihood != nil {
 			pick = s
 		}
 	}
-	if pick == nil || maxForecasts == 0 {
+	if pick == nil {
 		return nil
 	}
 	text := fmt.Sprintf("%s: “%s”.", pick.Text, strings.TrimRight(shorten(clean(pick.Citations[0].Quote), quoted), "."))
 	if l := pick.Likelihood; l != nil {
-		text += fmt.Sprintf(" Its words (“%s”) stand for %s (%d–%d %%).", l.Words, l.Term, l.Low, l.High)
+		text += fmt.Sprintf(" On the scale of ICD 203 its “%s” is %s (%d–%d %%).", l.Words, l.Term, l.Low, l.High)
 	}
 	j := c.judge(text, pick.Citations[:1])
 	j.Likelihood = pick.Likelihood

@@ -207,7 +207,7 @@ func (m *markdown) quotations(label string, list []Quotation, more int) {
 	m.line("  - " + label + ":")
 	for _, q := range list {
 		m.line("    - " + esc(q.Text) + "  ")
-		m.line("      " + m.facts(q.Standing, append([]string{q.Date.Label}, facts("", q.Known, "", "", "")...), "", dateFacts(q.Date)))
+		m.line("      " + m.facts(q.Standing, append([]string{statementDate(q.Date)}, facts("", q.Known, "", "", "")...), "", ""))
 		m.cites("      ", q.Citations, q.More)
 	}
 	if more > 0 {
@@ -222,6 +222,7 @@ func (m *markdown) speaker(s Speaker) {
 	}
 	m.line("\n### " + name + "\n")
 	for _, t := range s.Statements.Rows {
+		t.Text = capital(t.Verb)
 		m.statement(t)
 	}
 	m.more(s.Statements.More())

@@ -48,10 +48,13 @@ var articled = strings.Fields(`Democratic United States Kingdom Nations Union Re
 
 // the puts the article before a name that needs one.
 func the(name string) string {
-	first, rest, several := strings.Cut(name, " ")
+	first, _, several := strings.Cut(name, " ")
 	last := name[strings.LastIndexByte(name, ' ')+1:]
 	if slices.Contains(determiners, strings.ToLower(first)) {
 		return lowerArticle(name)
+	}
+	if strings.Contains(name, "'s ") || strings.Contains(name, "’s ") {
+		return name // somebody's: no article
 	}
 	if !several {
 		if slices.Contains([]string{"Taliban", "Houthis", "Philippines", "Netherlands", "Maldives", "Gambia", "Bahamas"}, name) {
@@ -59,7 +62,6 @@ func the(name string) string {
 		}
 		return name
 	}
-	_ = rest
 	if slices.Contains(articled, first) || slices.Contains(articled, last) {
 		return "the " + name
 	}
@@ -95,24 +97,32 @@ func join(names []string, most int) string {
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
-// singular are last words of names that end in s and are one.
-var singular = strings.Fields("States Nations Emirates Netherlands Philippines Maldives Bahamas Abbas Haqqanis Harris Corps")
+// singular are last words of names that end in s and are one; several are those
+// that do not and are more.
+var (
+	singular = strings.Fields("States Nations Emirates Netherlands Philippines Maldives Bahamas Corps Affairs Abbas")
+	several  = strings.Fields("Taliban police people men women Forces forces troops")
+)
 
-// plural tells whether a subject takes a plural verb: several names, or one
-// that says so itself.
-func plural(names []string) bool {
-	if len(names) != 1 {
+// plural tells whether a subject takes a plural verb: several actors, or one
+// whose name says so itself. Of listed names only those that are known to be
+// plural are ("James" is one), of described actors all in s.
+func plural(list []event.Actor) bool {
+	if names := namesOf(list); len(names) != 1 {
 		return len(names) > 1
 	}
-	last := names[0][strings.LastIndexByte(names[0], ' ')+1:]
-	first, _ := utf8.DecodeRuneInString(names[0])
+	name := clean(relation.Name(list[0]))
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	first, _ := utf8.DecodeRuneInString(last)
 	switch {
-	case last == "Taliban" || last == "police" || last == "people" || last == "men" || last == "Forces" || last == "forces":
+	case slices.Contains(several, last):
 		return true
-	case slices.Contains(singular, last) || strings.HasSuffix(last, "ss") || strings.HasSuffix(last, "us") || strings.HasSuffix(last, "is"):
+	case list[0].Code != "" && unicode.IsUpper(first), slices.Contains(singular, last):
+		return false
+	case strings.HasSuffix(last, "ss"), strings.HasSuffix(last, "us"), strings.HasSuffix(last, "is"):
 		return false
 	}
-	return strings.HasSuffix(last, "s") && (!unicode.IsUpper(first) || strings.Contains(names[0], " ") && unicode.IsLower(rune(last[0])))
+	return strings.HasSuffix(last, "s")
 }
 
 // shorten cuts at a word to at most n bytes.

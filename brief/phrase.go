@@ -86,6 +86,7 @@ func fill(rest, target string) string {
 // is and not more.
 func say(e *event.Event) string {
 	doers, target := namesOf(e.Sources), join(namesOf(e.Targets), maxNames)
+	many := plural(e.Sources)
 	p, each := phraseOf(e.Category, e.Mode, e.Reciprocal)
 	if each {
 		both := namesOf(append(append([]event.Actor{}, e.Sources...), e.Targets...))
@@ -94,6 +95,7 @@ func say(e *event.Event) string {
 			target = ""
 		} else {
 			target = "each other"
+			many = true
 		}
 		doers = both
 	}
@@ -101,7 +103,6 @@ func say(e *event.Event) string {
 	if rest != "" && !strings.HasPrefix(rest, ",") {
 		rest = " " + rest
 	}
-	many := plural(doers)
 	subject := capital(join(doers, maxNames)) + " "
 	if len(doers) == 0 {
 		subject = "Unnamed: "
@@ -111,11 +112,10 @@ func say(e *event.Event) string {
 
 // predicate words the act by how it stands to the facts.
 func predicate(e *event.Event, p phrase, rest string, many bool) string {
-	is, has, plans := "is ", "has ", "plans to "
+	is, plans := "is ", "plans to "
 	if many {
-		is, has, plans = "are ", "have ", "plan to "
+		is, plans = "are ", "plan to "
 	}
-	_ = has
 	if e.Publicity == event.Alleged {
 		is += "alleged "
 		switch e.Polarity {
@@ -199,7 +199,7 @@ func according(chain []string) string {
 	var parts []string
 	for _, name := range chain {
 		if name = clean(name); name != "" {
-			parts = append(parts, the(lowerArticle(shorten(name, maxName))))
+			parts = append(parts, the(shorten(name, maxName)))
 		}
 	}
 	if len(parts) == 0 {

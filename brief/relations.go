@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"time"
 
 	"parley/event"
 	"parley/relation"
@@ -34,7 +35,7 @@ func (c *composer) relations() List[Relation] {
 // cited.
 func (c *composer) relation(h *relation.History) (Relation, bool) {
 	r := Relation{
-		A: the(clean(h.A.Name)), B: the(clean(h.B.Name)),
+		A: clean(h.A.Name), B: clean(h.B.Name),
 		Counts: Counts{
 			Cooperative: h.All.Cooperative, Conflictual: h.All.Conflictual, Words: h.All.Words, Deeds: h.All.Deeds,
 			Public: h.Public.Count(), Covert: h.Covert.Count(), Alleged: h.Alleged.Count(), Undone: len(h.Apart),
@@ -123,21 +124,31 @@ func (c *composer) turn(h *relation.History, t relation.Turn) (Turn, bool) {
 	if t.Worsens() {
 		way = "more hostile"
 	}
-	when := "in the order of the texts"
-	if e := h.Entries[t.Entry]; e.Dating == relation.Dated {
-		when = "around " + dateOf(e.Incident.When, "").Label
-	}
 	out.Text = fmt.Sprintf("The tone turns %s %s: mean score %s before, %s after (p = %.2f)",
-		way, when, signed(t.MeanBefore), signed(t.MeanAfter), t.P)
+		way, turnDate(h.Entries[t.Entry]), signed(t.MeanBefore), signed(t.MeanAfter), t.P)
+	out.Dated = h.Entries[t.Entry].Dating != relation.Unplaced
 	return out, true
 }
 
+// turnDate says when a turn was, and how that is known.
+func turnDate(e relation.Entry) string {
+	switch e.Dating {
+	case relation.Dated:
+		return "around " + firstLabel(e.Incident.When)
+	case relation.Placed:
+		day := time.Unix(int64(e.Day)*86400, 0).UTC()
+		return "around " + day.Format("Jan 2006") + " (by its place in the text)"
+	}
+	return "in the order of the texts, which give no date"
+}
+
+// signed writes a score with its sign, and a minus as typography has it.
 func signed(x float64) string {
 	s := fmt.Sprintf("%+.1f", x)
 	if s == "-0.0" {
 		return "+0.0"
 	}
-	return s
+	return minus(s)
 }
 
 // Bounds of the words for tension; halves and fifths of the scale from -1 to 1.
@@ -159,18 +170,18 @@ func tone(h *relation.History) string {
 	case v > -slight:
 		return "mixed"
 	case v > -strong:
-		return "fair"
+		return "cordial"
 	}
 	return "friendly"
 }
 
-// ends are the labels of the first and last dated entry.
+// ends are when the first and the last dated entry begin.
 func ends(entries []relation.Entry) (from, to string) {
 	for _, e := range entries {
 		if e.Dating != relation.Dated {
 			continue
 		}
-		to = dateOf(e.Incident.When, "").Label
+		to = firstLabel(e.Incident.When)
 		if from == "" {
 			from = to
 		}

@@ -87,7 +87,7 @@ func facts(standing Standing, known, code, where, read string) []string {
 	}
 	out = append(out, known)
 	if where != "" {
-		out = append(out, "at "+where)
+		out = append(out, "place: "+where)
 	}
 	if read == "low" {
 		out = append(out, "reading unsure")
@@ -99,7 +99,7 @@ func facts(standing Standing, known, code, where, read string) []string {
 func dateFacts(d Date) string {
 	switch {
 	case d.Label == "undated" && d.Report != "":
-		return "undated; report of " + d.Report
+		return "report of " + d.Report
 	case d.Anchor != "" && d.Anchor != "document date" && d.Label != "undated":
 		return "dated by: " + d.Anchor
 	case d.Anchor == "document date" && d.Words != "" && d.Label != "undated":
@@ -121,9 +121,9 @@ func balance(r *Relation) string {
 
 // standingLine words tension and direction of a relation.
 func standingLine(r *Relation) string {
-	s := fmt.Sprintf("%s (tension %s)", r.Tone, minus(fmt.Sprintf("%+.2f", r.Tension)))
+	s := fmt.Sprintf("now %s (tension %s)", r.Tone, minus(fmt.Sprintf("%+.2f", r.Tension)))
 	if r.Counts.Cooperative+r.Counts.Conflictual > 0 {
-		s += fmt.Sprintf(" · mean score %s → %s %s, back %s", r.A, r.B, minus(signed(r.AToB)), minus(signed(r.BToA)))
+		s += fmt.Sprintf(" · mean score %s toward %s %s, back %s", r.A, r.B, signed(r.AToB), signed(r.BToA))
 	}
 	if r.From != "" {
 		s += " · " + r.From

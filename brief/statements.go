@@ -54,12 +54,18 @@ func stated(claims []event.Claim) []statedClaim {
 // attributed to. It is empty when it is the source's own voice.
 func speaker(k *event.Claim) (name string, many bool) {
 	if k.Speaker != nil {
-		name = nameOf(*k.Speaker)
+		if name = nameOf(*k.Speaker); name != "" {
+			return name, plural([]event.Actor{*k.Speaker})
+		}
 	}
-	if name == "" && len(k.Attribution) > 0 {
-		name = the(lowerArticle(shorten(clean(k.Attribution[len(k.Attribution)-1]), maxName)))
+	if len(k.Attribution) == 0 {
+		return "", false
 	}
-	return name, name != "" && plural([]string{name})
+	said := event.Actor{Name: k.Attribution[len(k.Attribution)-1]}
+	if k.Speaker != nil && strings.EqualFold(k.Speaker.Name, said.Name) {
+		said = *k.Speaker
+	}
+	return the(shorten(clean(said.Name), maxName)), plural([]event.Actor{said})
 }
 
 // outer words the rest of the chain: those who say that the speaker says so.
@@ -70,108 +76,19 @@ func outer(k *event.Claim) string {
 	return ""
 }
 
-// verbs say what a claim does, of one and of several.
-var verbs = map[event.ClaimKind][2]string{
-	event.Assertion: {"says", "say"},
-	event.Forecast:  {"expects", "expect"},
-	event.Proposal:  {"proposes", "propose"},
-	event.Cause:     {"gives a cause", "give a cause"},
-	event.Question:  {"asks", "ask"},
-	event.Narrative: {"puts it so", "put it so"},
-}
-
-// withheld are words before a claim by which its speaker does not make it but
-// denies or doubts it.
-var withheld = map[string][2]string{
-	"deny": {"denies", "deny"}, "denies": {"denies", "deny"}, "denied": {"denies", "deny"}, "denying": {"denies", "deny"},
-	"reject": {"denies", "deny"}, "rejects": {"denies", "deny"}, "rejected": {"denies", "deny"}, "rejecting": {"denies", "deny"},
-	"refute": {"denies", "deny"}, "refutes": {"denies", "deny"}, "refuted": {"denies", "deny"},
-	"dispute": {"disputes", "dispute"}, "disputes": {"disputes", "dispute"}, "disputed": {"disputes", "dispute"},
-	"dismiss": {"denies", "deny"}, "dismisses": {"denies", "deny"}, "dismissed": {"denies", "deny"},
-	"doubt": {"doubts", "doubt"}, "doubts": {"doubts", "doubt"}, "doubted": {"doubts", "doubt"},
-}
-
-// reach is how many words before a claim are looked at for a word of denial:
-// "denied any suggestion that".
-const reach = 4
-
-// verb says what the speaker does with the words of a claim.
-func (c *composer) verb(k *event.Claim, cites []Citation) [2]string {
-	words := strings.Fields(strings.ToLower(cites[0].Before))
-	for _, w := range words[max(0, len(words)-reach):] {
-		if v, ok := withheld[strings.Trim(w, ",:;“\"")]; ok {
-			return v
-		}
-	}
-	if c.onlyDenied(k, cites[0].Quote) {
-		return withheld["deny"]
-	}
-	if k.Kind == event.Forecast && hedged(cites[0].Quote) {
-		return [2]string{"holds possible", "hold possible"}
-	}
-	if v, ok := verbs[k.Kind]; ok {
-		return v
-	}
-	return verbs[event.Assertion]
-}
-
-// onlyDenied reports whether all acts coded from a claim are denied though its
-// words deny nothing: then it is the speaker who denies them.
-func (c *composer) onlyDenied(k *event.Claim, quote string) bool {
-	denied := 0
-	for _, id := range k.EventIDs {
-		e := c.byID[id]
-		if e == nil || len(e.Evidence) == 0 || len(k.Evidence) == 0 || !within(e.Evidence[0], k.Evidence[0]) {
-			continue
-		}
-		if e.Polarity != event.Denied {
-			return false
-		}
-		denied++
-	}
-	if denied == 0 {
-		return false
-	}
-	for w := range strings.FieldsSeq(strings.ToLower(quote)) {
-		if negative[strings.Trim(w, ".,;:“”\"'")] || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t") {
-			return false
-		}
-	}
-	return true
-}
-
-func within(v, w event.Evidence) bool {
-	return v.Source == w.Source && v.Start >= w.Start && v.End <= w.End
-}
-
-var negative = map[string]bool{
-	"no": true, "not": true, "never": true, "none": true, "nobody": true, "neither": true, "nor": true, "nothing": true,
-	"without": true, "cannot": true, "failed": true, "refused": true, "denied": true, "denies": true, "deny": true,
-}
-
-// hedged reports whether words speak of what may be, not of what will.
-func hedged(quote string) bool {
-	padded := " " + relation.Normalise(quote) + " "
-	for _, w := range []string{" may ", " might ", " could ", " can ", " possible ", " possibly ", " would "} {
-		if strings.Contains(padded, w) {
-			return !strings.Contains(padded, " will ")
-		}
-	}
-	return false
-}
-
-// opening says who does what with the words quoted: "Pakistan denies", "[3]
+// opening says who does what with the words quoted: "Pakistan denies", "Source 3
 // expects".
-func (c *composer) opening(k *event.Claim, cites []Citation) string {
+func (c *composer) opening(k *event.Claim, cites []Citation) (text, verb string) {
 	name, many := speaker(k)
 	if name == "" {
 		name, many = fmt.Sprintf("Source %d", cites[0].Source), false
 	}
-	v := c.verb(k, cites)
+	v := c.voiceOf(k, cites[0])
+	verb = v.one
 	if many {
-		return capital(name) + " " + v[1]
+		verb = v.several
 	}
-	return capital(name) + " " + v[0]
+	return capital(name) + " " + verb, verb
 }
 
 // statement makes the row of a claim.
@@ -181,8 +98,9 @@ func (c *composer) statement(k *statedClaim) (Statement, bool) {
 		return Statement{}, false
 	}
 	name, _ := speaker(k.claim)
+	text, verb := c.opening(k.claim, cites)
 	s := Statement{
-		ID: k.claim.ID, Kind: string(k.claim.Kind), Text: c.opening(k.claim, cites), Speaker: name, Known: outer(k.claim),
+		ID: k.claim.ID, Kind: string(k.claim.Kind), Text: text, Verb: verb, Speaker: name, Known: outer(k.claim),
 		Date: dateOf(k.claim.When, c.reportDate(cites)), Likelihood: likelihood(cites[0].Quote), Acts: c.coded(k),
 		Citations: cites, More: more,
 	}
@@ -240,7 +158,7 @@ func (c *composer) speakers() List[Speaker] {
 	for _, sp := range index {
 		list := sp.Statements.Rows
 		slices.SortStableFunc(list, func(a, b Statement) int { return compareCites(a.Citations, b.Citations) })
-		sp.Statements = listOf(list, c.o.Most)
+		sp.Statements = listOf(list, c.perGroup())
 		rows = append(rows, *sp)
 	}
 	slices.SortFunc(rows, func(a, b Speaker) int {

@@ -311,7 +311,7 @@ func (p *page) contradictions() {
 func (p *page) quotations(in string, list []Quotation, more int) {
 	for _, q := range list {
 		p.hang(in, in, q.Text)
-		p.facts(in, q.Standing, append([]string{q.Date.Label}, append(facts(q.Standing, q.Known, "", "", ""), dateFacts(q.Date))...))
+		p.facts(in, q.Standing, append([]string{statementDate(q.Date)}, facts(q.Standing, q.Known, "", "", "")...))
 		p.cites(in, q.Citations, q.More)
 	}
 	if more > 0 {
@@ -327,6 +327,7 @@ func (p *page) speaker(s Speaker) {
 	p.out.WriteByte('\n')
 	p.styled(bold, "", "  ", name)
 	for _, t := range s.Statements.Rows {
+		t.Text = capital(t.Verb)
 		p.statement(t, "  ")
 	}
 	if n := s.Statements.More(); n > 0 {
@@ -355,9 +356,6 @@ var actKinds = map[string]bool{string(Planned): true, string(Possible): true, st
 
 func statementDate(d Date) string {
 	if s := dateFacts(d); s != "" {
-		if d.Label == "undated" {
-			return s
-		}
 		return d.Label + " (" + s + ")"
 	}
 	return d.Label

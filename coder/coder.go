@@ -8,6 +8,7 @@ import (
 
 	"parley/actor"
 	"parley/codebook"
+	"parley/coder/frame"
 	"parley/document"
 	"parley/english"
 	"parley/event"
@@ -16,7 +17,7 @@ import (
 // Coder reads documents. It is not safe for concurrent use; make one for each
 // goroutine, they share their tables.
 type Coder struct {
-	frames  *frames
+	frames  *frame.Tables
 	cues    *cues
 	anchors []anchor
 	reg     *actor.Registry
@@ -34,7 +35,7 @@ type Coding struct {
 // New returns a coder that resolves actors with the registry; nil means the
 // embedded one. Errors name the table and line that cannot be read.
 func New(reg *actor.Registry) (*Coder, error) {
-	fr, err := loadFrames()
+	fr, err := frame.Load()
 	if err != nil {
 		return nil, fmt.Errorf("reading the frames: %w", err)
 	}
@@ -241,14 +242,14 @@ func (s *sentenceCoder) nest() {
 			}
 			inner := &s.existing[b]
 			switch {
-			case outer.frame.category == "AGREE" && hostile[inner.frame.category] && s.contentOf(outer, inner.trigger) && inner.frame.kind == verbKind:
+			case outer.frame.Category == "AGREE" && hostile[inner.frame.Category] && s.contentOf(outer, inner.trigger) && inner.frame.Kind == frame.Verb:
 				outer.dropped = true // "agreed to impose sanctions" is no offer
-			case absorbing[outer.frame.category] && s.contentOf(outer, inner.trigger):
+			case absorbing[outer.frame.Category] && s.contentOf(outer, inner.trigger):
 				s.absorb(outer, inner)
 			case slices.Contains(outer.used, inner.trigger) && inner.trigger != outer.trigger:
 				s.lend(outer, inner)
 				inner.dropped = true
-			case inner.frame.kind == nounKind && outer.frame.kind == verbKind && s.sameAct(outer, inner):
+			case inner.frame.Kind == frame.Noun && outer.frame.Kind == frame.Verb && s.sameAct(outer, inner):
 				s.lend(outer, inner)
 				inner.dropped = true
 			}
@@ -309,7 +310,7 @@ func (s *sentenceCoder) absorb(outer, inner *coded) {
 	if outer.target >= 0 || outer.both {
 		return
 	}
-	switch outer.frame.category {
+	switch outer.frame.Category {
 	case "REQUEST":
 		if inner.source >= 0 && inner.source != outer.source {
 			outer.target = inner.source
@@ -334,7 +335,7 @@ func (s *sentenceCoder) sameAct(verb, noun *coded) bool {
 	if h != verb.trigger {
 		return false
 	}
-	if noun.frame.category == verb.frame.category {
+	if noun.frame.Category == verb.frame.Category {
 		switch t.tok[noun.trigger].Dep {
 		case "obl", "obl:agent", "obj", "nsubj":
 			return true
@@ -360,7 +361,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e := &k.ev
 	i := k.trigger
 	f := k.frame
-	e.Category, e.Mode, e.Frame = f.category, f.mode, f.id
+	e.Category, e.Mode, e.Frame = f.Category, f.Mode, f.ID
 	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
 	if k.both {
 		src, tgt = reciprocal(src, tgt)
@@ -457,10 +458,10 @@ func (s *sentenceCoder) underAccusation(k *coded, e *event.Event) {
 	t := s.t
 	for i := range s.existing {
 		o := &s.existing[i]
-		if o.frame.category != "ACCUSE" || o.trigger == k.trigger || !s.contentOf(o, k.trigger) {
+		if o.frame.Category != "ACCUSE" || o.trigger == k.trigger || !s.contentOf(o, k.trigger) {
 			continue
 		}
-		if o.frame.mode != "" && o.frame.mode != "allege" && o.frame.mode != "disapprove" {
+		if o.frame.Mode != "" && o.frame.Mode != "allege" && o.frame.Mode != "disapprove" {
 			continue
 		}
 		if e.Polarity == event.Happened && e.Publicity == event.Public {
@@ -486,10 +487,10 @@ func (s *sentenceCoder) worthCoding(k *coded, src, tgt []mention) bool {
 	if !s1 && !t1 {
 		return false
 	}
-	if k.frame.kind == nounKind && !s1 && !(t1 && k.frame.category == "ASSAULT") && !(t1 && k.target >= 0) {
+	if k.frame.Kind == frame.Noun && !s1 && !(t1 && k.frame.Category == "ASSAULT") && !(t1 && k.target >= 0) {
 		return false
 	}
-	if c, ok := codebook.Find(k.frame.category); ok && c.RecipientRequired && len(tgt) == 0 && !k.both && len(src) == 0 {
+	if c, ok := codebook.Find(k.frame.Category); ok && c.RecipientRequired && len(tgt) == 0 && !k.both && len(src) == 0 {
 		return false
 	}
 	return true

@@ -5,7 +5,7 @@
 //
 //   - A frame is one way English says one kind of act ("S carry+out @attack on
 //     T"), with the PLOVER category and mode it stands for and an example that
-//     is a test. The tables are in frames/, their language in frames/README.md.
+//     is a test. The tables are in frame/tables, their language in the README.md there.
 //   - A tree is a parsed sentence; arguments are what stands round a trigger
 //     word in it, seen through passives, control, relatives, participles and
 //     conjunction.

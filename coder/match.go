@@ -3,11 +3,13 @@ package coder
 import (
 	"slices"
 	"strings"
+
+	"parley/coder/frame"
 )
 
 // match is a frame met by a trigger, with the heads of its parties.
 type match struct {
-	frame   *frame
+	frame   *frame.Frame
 	trigger int
 	source  int // token, -1 when the sentence leaves it open
 	target  int
@@ -26,13 +28,13 @@ func (c *sentenceCoder) matchAt(i int) (match, bool) {
 	if k == 0 {
 		return match{}, false
 	}
-	list := c.frames.of(k, t.lemma(i))
-	if len(list) == 0 || k == verbKind && t.tok[i].Dep == "amod" || t.time[i] {
+	list := c.frames.Of(k, t.lemma(i))
+	if len(list) == 0 || k == frame.Verb && t.tok[i].Dep == "amod" || t.time[i] {
 		return match{}, false // "the besieged town", "occupied territory" describe
 	}
 	var args arguments
 	switch k {
-	case nounKind:
+	case frame.Noun:
 		args = t.nounArguments(i, c.r)
 	default:
 		args = t.argumentsOf(i, nil)
@@ -43,7 +45,7 @@ func (c *sentenceCoder) matchAt(i int) (match, bool) {
 			best = m
 		}
 	}
-	if best.weight < 0 || best.frame.category == none {
+	if best.weight < 0 || best.frame.Category == frame.None {
 		return match{}, false
 	}
 	return best, true
@@ -67,39 +69,39 @@ func (m match) filled() int {
 	return n
 }
 
-func triggerKind(t *tree, i int) kind {
+func triggerKind(t *tree, i int) frame.Kind {
 	switch t.tok[i].UPOS {
 	case "VERB":
 		if t.tok[i].Dep == "amod" && t.tok[i].XPOS == "VBG" {
 			return 0
 		}
-		return verbKind
+		return frame.Verb
 	case "NOUN":
-		return nounKind
+		return frame.Noun
 	case "PROPN":
 		// Capitals in headlines and names of events: "the Salala Attack".
-		return nounKind
+		return frame.Noun
 	case "ADJ":
-		return adjKind
+		return frame.Adjective
 	case "AUX":
 		if l := t.lemma(i); l == "be" || l == "have" || l == "do" {
 			return 0
 		}
-		return verbKind
+		return frame.Verb
 	}
 	return 0
 }
 
 // meet tries a frame's elements against what stands round its trigger.
-func (c *sentenceCoder) meet(f *frame, i int, args arguments) (match, bool) {
-	m := match{frame: f, trigger: i, source: -1, target: -1, weight: f.weight, args: args}
-	if f.particle != "" {
-		if !c.particle(i, f.particle) {
+func (c *sentenceCoder) meet(f *frame.Frame, i int, args arguments) (match, bool) {
+	m := match{frame: f, trigger: i, source: -1, target: -1, weight: f.Weight, args: args}
+	if f.Particle != "" {
+		if !c.particle(i, f.Particle) {
 			return m, false
 		}
 		if m.args.obj < 0 { // the particle was read as a preposition: "handed over the suspect"
 			for _, p := range m.args.preps {
-				if p.prep == f.particle {
+				if p.prep == f.Particle {
 					m.args.obj = p.head
 					break
 				}
@@ -107,20 +109,20 @@ func (c *sentenceCoder) meet(f *frame, i int, args arguments) (match, bool) {
 		}
 	}
 	objects := 0
-	for n := range f.elements {
-		if f.elements[n].place == object {
+	for n := range f.Elements {
+		if f.Elements[n].Place == frame.Object {
 			objects++
 		}
 	}
 	seen := 0
-	for n := range f.elements {
-		e := &f.elements[n]
+	for n := range f.Elements {
+		e := &f.Elements[n]
 		head, ok := c.find(f, e, i, &m.args, objects, seen)
-		if e.place == object {
+		if e.Place == frame.Object {
 			seen++
 		}
 		if !ok {
-			if e.optional {
+			if e.Optional {
 				continue
 			}
 			// A role nobody fills is left open where English may leave it so.
@@ -129,13 +131,13 @@ func (c *sentenceCoder) meet(f *frame, i int, args arguments) (match, bool) {
 			}
 			return m, false
 		}
-		if e.optional {
-			m.weight += e.weight()
+		if e.Optional {
+			m.weight += e.Demand()
 		}
-		if len(e.words) > 0 && head >= 0 {
+		if len(e.Words) > 0 && head >= 0 {
 			m.used = append(m.used, head)
 		}
-		switch e.role {
+		switch e.Role {
 		case '*':
 			m.loose = append(m.loose, head)
 		case 'S':
@@ -144,7 +146,7 @@ func (c *sentenceCoder) meet(f *frame, i int, args arguments) (match, bool) {
 			m.target = head
 		case 'B':
 			m.both = true
-			if e.place == before || m.source < 0 && !hasSource(f) {
+			if e.Place == frame.Before || m.source < 0 && !hasSource(f) {
 				m.source = head
 			} else {
 				m.target = head
@@ -157,9 +159,9 @@ func (c *sentenceCoder) meet(f *frame, i int, args arguments) (match, bool) {
 	return m, true
 }
 
-func hasSource(f *frame) bool {
-	for i := range f.elements {
-		if f.elements[i].role == 'S' {
+func hasSource(f *frame.Frame) bool {
+	for i := range f.Elements {
+		if f.Elements[i].Role == 'S' {
 			return true
 		}
 	}
@@ -168,14 +170,14 @@ func hasSource(f *frame) bool {
 
 // mayBeOpen tells whether a role can be missing: the agent of a passive, an
 // infinitive or participle, and the owner of a noun.
-func (c *sentenceCoder) mayBeOpen(e *element, a *arguments) bool {
-	if e.place != before || len(e.words) > 0 {
+func (c *sentenceCoder) mayBeOpen(e *frame.Element, a *arguments) bool {
+	if e.Place != frame.Before || len(e.Words) > 0 {
 		return false
 	}
-	if e.somebody && a.subj >= 0 {
+	if e.Somebody && a.subj >= 0 {
 		return false // somebody was asked for and something is there
 	}
-	if e.role == 'B' {
+	if e.Role == 'B' {
 		return false
 	}
 	return true
@@ -193,14 +195,14 @@ func (c *sentenceCoder) particle(i int, p string) bool {
 }
 
 // find returns the head that stands at an element's place and meets it.
-func (c *sentenceCoder) find(f *frame, e *element, i int, a *arguments, objects, seen int) (int, bool) {
-	switch e.place {
-	case before:
-		if f.kind == nounKind && len(e.words) > 0 {
-			return c.modifier(i, e.words)
+func (c *sentenceCoder) find(f *frame.Frame, e *frame.Element, i int, a *arguments, objects, seen int) (int, bool) {
+	switch e.Place {
+	case frame.Before:
+		if f.Kind == frame.Noun && len(e.Words) > 0 {
+			return c.modifier(i, e.Words)
 		}
 		return c.fits(e, a.subj)
-	case object:
+	case frame.Object:
 		if objects == 2 {
 			return c.ofTwo(e, i, a, seen)
 		}
@@ -209,24 +211,24 @@ func (c *sentenceCoder) find(f *frame, e *element, i int, a *arguments, objects,
 			o = a.iobj // "promised T that …"
 		}
 		return c.fits(e, o)
-	case infinitive:
-		if a.inf >= 0 && (len(e.words) == 0 || c.hasLemma(a.inf, e.words)) {
+	case frame.Infinitive:
+		if a.inf >= 0 && (len(e.Words) == 0 || c.hasLemma(a.inf, e.Words)) {
 			return a.inf, true
 		}
-		if len(e.preps) == 0 {
+		if len(e.Preps) == 0 {
 			return -1, false
 		}
-	case clause:
+	case frame.Clause:
 		if a.that < 0 {
 			return -1, false
 		}
-		if e.role == 0 && len(e.words) == 0 {
+		if e.Role == 0 && len(e.Words) == 0 {
 			return a.that, true
 		}
 		return c.fits(e, c.t.subject(a.that, 0))
 	}
 	for _, p := range a.preps {
-		if !slices.Contains(e.preps, p.prep) && !fixedPrep(e.preps, p.prep) {
+		if !slices.Contains(e.Preps, p.prep) && !fixedPrep(e.Preps, p.prep) {
 			continue
 		}
 		if h, ok := c.fits(e, p.head); ok {
@@ -249,7 +251,7 @@ func fixedPrep(preps []string, have string) bool {
 // ofTwo finds the first or second of two bare phrases after a verb: recipient
 // and thing given, or object and what it is made ("took T hostage", "found T
 // guilty").
-func (c *sentenceCoder) ofTwo(e *element, i int, a *arguments, seen int) (int, bool) {
+func (c *sentenceCoder) ofTwo(e *frame.Element, i int, a *arguments, seen int) (int, bool) {
 	if seen == 0 {
 		if a.iobj >= 0 {
 			return c.fits(e, a.iobj)
@@ -263,7 +265,7 @@ func (c *sentenceCoder) ofTwo(e *element, i int, a *arguments, seen int) (int, b
 	for _, k := range t.children(i) {
 		switch t.tok[k].Dep {
 		case "xcomp", "obl:unmarked", "advmod", "obl", "nmod:unmarked", "obj":
-			if int(k) == a.obj || len(e.words) > 0 && c.wordHead(int(k), e.words) < 0 || len(e.words) == 0 && t.tok[k].Dep != "xcomp" {
+			if int(k) == a.obj || len(e.Words) > 0 && c.wordHead(int(k), e.Words) < 0 || len(e.Words) == 0 && t.tok[k].Dep != "xcomp" {
 				continue
 			}
 			return int(k), true
@@ -288,15 +290,15 @@ func (c *sentenceCoder) modifier(i int, words []string) (int, bool) {
 
 // fits tells whether the phrase at head meets an element's words and whether
 // it is somebody where that is asked.
-func (c *sentenceCoder) fits(e *element, head int) (int, bool) {
+func (c *sentenceCoder) fits(e *frame.Element, head int) (int, bool) {
 	if head < 0 {
 		return -1, false
 	}
-	if len(e.words) > 0 {
-		h := c.wordHead(head, e.words)
+	if len(e.Words) > 0 {
+		h := c.wordHead(head, e.Words)
 		return h, h >= 0
 	}
-	if e.somebody && !c.somebody(head) {
+	if e.Somebody && !c.somebody(head) {
 		return -1, false
 	}
 	return head, true

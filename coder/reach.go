@@ -38,7 +38,7 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 	if out := s.phrases(k.args.preps, fit); out != nil {
 		return out
 	}
-	if absorbing[k.frame.category] || k.frame.category == "CONCEDE" {
+	if absorbing[k.frame.Category] || k.frame.Category == "CONCEDE" {
 		for _, c := range [...]int{k.args.inf, k.args.that} {
 			if out := s.content(c, k, fit); out != nil {
 				return out
@@ -114,7 +114,7 @@ func (s *sentenceCoder) content(c int, k *coded, fit func(int) []mention) []ment
 		return nil
 	}
 	a := s.t.argumentsOf(c, nil)
-	if k.frame.category == "REQUEST" {
+	if k.frame.Category == "REQUEST" {
 		if out := fit(a.subj); len(out) > 0 {
 			return out
 		}

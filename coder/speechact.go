@@ -3,6 +3,7 @@ package coder
 import (
 	"strings"
 
+	"parley/coder/frame"
 	"parley/event"
 )
 
@@ -10,7 +11,7 @@ import (
 // is said to be about to do, to refuse or to want done into the speech act.
 
 // mustFrame is the demand that "S said that T must …" makes.
-var mustFrame = &frame{id: "REQUEST: S say that T must", category: "REQUEST", kind: verbKind, trigger: "say", weight: weightClause}
+var mustFrame = &frame.Frame{ID: "REQUEST: S say that T must", Category: "REQUEST", Kind: frame.Verb, Trigger: "say", Weight: frame.WeightClause}
 
 // deontic adds a REQUEST for every report in which somebody says that somebody
 // else must or should do something.
@@ -34,13 +35,13 @@ func (s *sentenceCoder) deontic() {
 			continue
 		}
 		if triggered := s.triggeredAt(i); triggered != nil {
-			if triggered.frame.category == "REQUEST" || triggered.frame.category == "THREATEN" {
+			if triggered.frame.Category == "REQUEST" || triggered.frame.Category == "THREATEN" {
 				continue
 			}
 			triggered.dropped = true
 		}
 		s.existing = append(s.existing, coded{match: match{
-			frame: mustFrame, trigger: i, source: speaker, target: addressee, weight: mustFrame.weight,
+			frame: mustFrame, trigger: i, source: speaker, target: addressee, weight: mustFrame.Weight,
 			args: arguments{subj: speaker, obj: -1, iobj: -1, inf: -1, that: body},
 		}})
 	}
@@ -119,7 +120,7 @@ var threatModes = map[string]string{
 
 // recast turns an announced or refused act into the speech act it is.
 func (s *sentenceCoder) recast(k *coded, e *event.Event, reports []report) {
-	if k.frame.kind == nounKind || !s.willing(k.trigger) {
+	if k.frame.Kind == frame.Noun || !s.willing(k.trigger) {
 		return
 	}
 	switch e.Polarity {

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"testing"
 
+	"parley/actor"
 	"parley/document"
 	"parley/event"
 )
@@ -53,7 +54,7 @@ type trapTable struct {
 	floor   float64
 	row     func(cells []string) trap
 	valid   func(want string) error
-	found   func(e *event.Event) string             // what an event says, in the table's words
+	found   func(e *event.Event) string            // what an event says, in the table's words
 	same    func(want string, e *event.Event) bool // whether that meets what is wanted
 }
 
@@ -153,11 +154,17 @@ func chain(want string) []string {
 	return names
 }
 
-// goesBy tells whether a name is one of those a link allows, "NATO report/NATO".
+// goesBy tells whether a name is one of those a link allows, "NATO report/NATO",
+// or the registry's spelling of one ("Zelensky", "Zelenskyy").
 func goesBy(link, name string) bool {
 	for allowed := range strings.SplitSeq(link, "/") {
 		if bareName(allowed) == bareName(name) {
 			return true
+		}
+		for _, e := range actor.Default().Lookup(allowed) {
+			if e.Name == name {
+				return true
+			}
 		}
 	}
 	return false

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"parley/coder/table"
 	"parley/event"
 )
 
@@ -41,7 +42,7 @@ var loadCues = sync.OnceValues(func() (*cues, error) { return readCues(tableFile
 
 func readCues(fsys fs.FS) (*cues, error) {
 	c := &cues{modality: map[string]event.Polarity{}, reporting: map[string]stance{}, publicity: map[string]event.Publicity{}, contexts: map[string][]string{}}
-	err := eachRow(fsys, "tables/modality.tsv", 3, func(_ int, row []string) error {
+	err := table.Each(fsys, "tables/modality.tsv", 3, func(_ int, row []string) error {
 		for k := range strings.SplitSeq(row[1], ",") {
 			if _, ok := c.modality[row[0]+"/"+k]; !ok {
 				c.modality[row[0]+"/"+k] = event.Polarity(row[2])
@@ -52,7 +53,7 @@ func readCues(fsys fs.FS) (*cues, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = eachRow(fsys, "tables/reporting.tsv", 2, func(_ int, row []string) error {
+	err = table.Each(fsys, "tables/reporting.tsv", 2, func(_ int, row []string) error {
 		if _, ok := c.reporting[row[0]]; !ok {
 			c.reporting[row[0]] = stance(row[1])
 		}
@@ -61,7 +62,7 @@ func readCues(fsys fs.FS) (*cues, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = eachRow(fsys, "tables/publicity.tsv", 2, func(_ int, row []string) error {
+	err = table.Each(fsys, "tables/publicity.tsv", 2, func(_ int, row []string) error {
 		if strings.Contains(row[0], " ") {
 			c.phrases = append(c.phrases, phraseCue{row[0], event.Publicity(row[1])})
 		} else {
@@ -72,7 +73,7 @@ func readCues(fsys fs.FS) (*cues, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = eachRow(fsys, "tables/contexts.tsv", 2, func(_ int, row []string) error {
+	err = table.Each(fsys, "tables/contexts.tsv", 2, func(_ int, row []string) error {
 		for w := range strings.SplitSeq(row[1], "|") {
 			c.contexts[w] = append(c.contexts[w], row[0])
 		}

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"parley/coder/table"
 	"parley/event"
 )
 
@@ -22,7 +23,7 @@ var loadAnchors = sync.OnceValues(func() ([]anchor, error) { return readAnchors(
 
 func readAnchors(fsys fs.FS) ([]anchor, error) {
 	var list []anchor
-	err := eachRow(fsys, "tables/anchors.tsv", 4, func(line int, row []string) error {
+	err := table.Each(fsys, "tables/anchors.tsv", 4, func(line int, row []string) error {
 		for _, d := range row[2:] {
 			if _, err := time.Parse(time.DateOnly, d); err != nil {
 				return fmt.Errorf("tables/anchors.tsv:%d: date %q is not YYYY-MM-DD", line, d)

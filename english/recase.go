@@ -17,7 +17,7 @@ func (p *Parser) recase(words []string) {
 		}
 	case isTitled(words):
 		for i, w := range words {
-			if c := p.model.Case(w); c == strings.ToLower(w) && p.model.Listed(c) {
+			if c := p.model.Case(w); c == strings.ToLower(w) && p.model.Listed(c) && !isCapitals(w) {
 				words[i] = c
 			}
 		}
@@ -73,3 +73,6 @@ func capitalise(w string) string {
 	}
 	return strings.ToUpper(w[:size]) + w[size:]
 }
+
+// isCapitals holds for abbreviations like US and UN.
+func isCapitals(w string) bool { return len(w) > 1 && w == strings.ToUpper(w) }

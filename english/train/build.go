@@ -26,12 +26,13 @@ type options struct {
 	limit    int
 	pretrain int // words of plain text
 	batch    int // words a step
+	silver   int // words read by teachers
 }
 
 func defaults() options {
 	return options{
 		config: network.Config{Word: 96, Sum: 96, Buckets: 1 << 14, Hidden: 160, Layers: 3, Arc: 128, Rel: 128},
-		epochs: 20, fresh: 3, body: 1, seed: 1, rate: 3e-3, drop: 0.3, batch: 800, pretrain: 6_000_000,
+		epochs: 20, fresh: 3, body: 1, seed: 1, rate: 3e-3, drop: 0.3, batch: 800, pretrain: 6_000_000, silver: 1_500_000,
 	}
 }
 

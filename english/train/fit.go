@@ -54,9 +54,13 @@ func examples(m *network.Model, in []conllu.Sentence) []*example {
 	return all
 }
 
-// fit trains m.
-func fit(m *network.Model, train, dev []conllu.Sentence, o options) error {
-	all := examples(m, train)
+// goldShare is the last part of training, which uses the treebank alone.
+const goldShare = 0.2
+
+// fit trains m on the treebank and, beside each pass over it, on as many words
+// of silver.
+func fit(m *network.Model, train, dev []conllu.Sentence, silver []*example, o options) error {
+	treebank := examples(m, train)
 	opt := newAdam(m.Tensors)
 	for _, t := range pretrained(m, o.fresh) {
 		opt.scale[t] = float32(o.body)
@@ -67,13 +71,19 @@ func fit(m *network.Model, train, dev []conllu.Sentence, o options) error {
 		team[i] = newPass(m, o.drop)
 		grads[i] = team[i].grads
 	}
-	words := 0
-	for _, e := range all {
-		words += len(e.words)
+	words := size(treebank)
+	mixed := 0
+	if len(silver) > 0 {
+		mixed = int(float64(o.epochs) * (1 - goldShare))
 	}
-	total := float64(o.epochs) * float64(words) / float64(o.batch)
+	total := float64(o.epochs+mixed) * float64(words) / float64(o.batch)
 	for epoch := 0; epoch < o.epochs; epoch++ {
 		r := rand.New(rand.NewPCG(o.seed, uint64(100+epoch)))
+		all := slices.Clone(treebank)
+		if epoch < mixed {
+			part := slice(silver, words, epoch)
+			all = append(all, part...)
+		}
 		r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 		for _, batch := range batches(all, o.batch, r) {
 			at := float64(opt.step)
@@ -86,9 +96,28 @@ func fit(m *network.Model, train, dev []conllu.Sentence, o options) error {
 			loss += p.loss
 			p.loss = 0
 		}
-		log.Printf("epoch %d: loss %.3f; dev %s", epoch+1, loss/float64(words), evaluate(m, dev))
+		log.Printf("epoch %d: loss %.3f; dev %s", epoch+1, loss/float64(size(all)), evaluate(m, dev))
 	}
 	return nil
+}
+
+func size(all []*example) int {
+	n := 0
+	for _, e := range all {
+		n += len(e.words)
+	}
+	return n
+}
+
+// slice takes about words words of silver, going on where the slice before
+// ended, round and round.
+func slice(silver []*example, words, number int) []*example {
+	per := max(1, len(silver)*words/max(1, size(silver)))
+	var out []*example
+	for i := 0; i < per; i++ {
+		out = append(out, silver[(number*per+i)%len(silver)])
+	}
+	return out
 }
 
 // batches groups sentences of like length, as many as make up size words.

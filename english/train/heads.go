@@ -80,7 +80,7 @@ func (p *pass) relations(x, dx []float32) {
 	p.linear(heads, k, x, m.RelHead)
 	for b, e := range p.batch {
 		for i := 1; i < len(e.words); i++ {
-			d, h := p.start[b]+i, p.start[b]+int(e.head[i])
+			d, h := p.start[b]+i, p.start[b]+max(0, int(e.head[i])) // an open head has no open relation
 			matrix.Add(hidden[d*k:(d+1)*k], heads[h*k:(h+1)*k])
 		}
 	}
@@ -109,7 +109,7 @@ func (p *pass) relations(x, dx []float32) {
 	for b, e := range p.batch {
 		clear(dhidden[p.start[b]*k : (p.start[b]+1)*k])
 		for i := 1; i < len(e.words); i++ {
-			d, h := p.start[b]+i, p.start[b]+int(e.head[i])
+			d, h := p.start[b]+i, p.start[b]+max(0, int(e.head[i]))
 			matrix.Add(dheads[h*k:(h+1)*k], dhidden[d*k:(d+1)*k])
 		}
 	}

@@ -37,10 +37,10 @@ func learnLemmas(m *network.Model, train []conllu.Sentence, name string) error {
 				best = l
 			}
 		}
-		// What the rules get right for some spelling is left to them; so are
-		// slips that occur once in names and numbers.
-		odd := lemmas[best] == 1 && (e.upos == "PROPN" || e.upos == "NUM" || e.upos == "X")
-		if rule[e][best] || odd || strings.ContainsAny(e.form+best, "\t") || best == "_" {
+		// What the rules get right for some spelling is left to them, what the
+		// tables of irregular words say is kept, and slips of the pen that occur
+		// once are not worth learning.
+		if rule[e][best] || lemmas[best] < 2 || lemma.Tabled(e.form) && openClass(e.upos) || best == "_" {
 			continue
 		}
 		lines = append(lines, e.form+"\t"+e.upos+"\t"+e.xpos+"\t"+best+"\n")
@@ -49,3 +49,5 @@ func learnLemmas(m *network.Model, train []conllu.Sentence, name string) error {
 	head := "# Exceptions to the rules, learned from the training part: form, UPOS, XPOS, lemma.\n"
 	return os.WriteFile(name, []byte(head+strings.Join(lines, "")), 0o644)
 }
+
+func openClass(upos string) bool { return upos == "NOUN" || upos == "VERB" }

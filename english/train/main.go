@@ -27,6 +27,8 @@ func main() {
 	text := flag.String("text", "", "plain text to learn word vectors from, plain or xz")
 	learn := flag.String("learn-vectors", "", "only learn word vectors, to this file")
 	start := flag.String("start", "", "pretrained numbers to start from, as left in FILE.start by -text")
+	teachers := flag.String("teachers", "", "weights files, separated by commas, to learn from what they agree on in the text")
+	flag.IntVar(&o.silver, "silver", o.silver, "words of the text to have read by the teachers")
 	flag.IntVar(&o.pretrain, "pretrain", o.pretrain, "words of the text to pretrain on")
 	flag.IntVar(&o.fresh, "fresh", o.fresh, "layers from this one on start afresh after pretraining")
 	flag.Float64Var(&o.body, "body", o.body, "learning rate of what was pretrained, relative")
@@ -82,12 +84,12 @@ func main() {
 		}
 		return
 	}
-	if err := run(flag.Arg(0), *out, *vectors, *text, *start, o); err != nil {
+	if err := run(flag.Arg(0), *out, *vectors, *text, *start, *teachers, o); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(dir, out, vectors, text, start string, o options) error {
+func run(dir, out, vectors, text, start, teachers string, o options) error {
 	parts := map[string][]conllu.Sentence{}
 	for _, part := range []string{"train", "dev", "test"} {
 		s, err := conllu.Split(dir, part)
@@ -110,7 +112,18 @@ func run(dir, out, vectors, text, start string, o options) error {
 			return err
 		}
 	}
-	if text != "" {
+	var extra []*example
+	if text != "" && teachers != "" {
+		c, err := readCorpus(text)
+		if err != nil {
+			return err
+		}
+		t, err := readTeachers(teachers)
+		if err != nil {
+			return err
+		}
+		extra = silver(m, t, c, o.silver, o.seed)
+	} else if text != "" {
 		c, err := readCorpus(text)
 		if err != nil {
 			return err
@@ -121,7 +134,7 @@ func run(dir, out, vectors, text, start string, o options) error {
 			return err
 		}
 	}
-	if err := fit(m, train, parts["dev"], o); err != nil {
+	if err := fit(m, train, parts["dev"], extra, o); err != nil {
 		return err
 	}
 	data := m.Marshal()

@@ -77,6 +77,14 @@ func Of(word, upos, xpos string, listed func(string) bool) string {
 	return Rule(word, upos, xpos, listed)
 }
 
+// Tabled tells whether a form stands in the hand-made tables of irregular words.
+func Tabled(form string) bool {
+	_, a := past[form]
+	_, b := participle[form]
+	_, c := plural[form]
+	return a || b || c
+}
+
 // Rule is Of without the learned exceptions.
 func Rule(word, upos, xpos string, listed func(string) bool) string {
 	low := strings.ToLower(word)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"parley/coder/frame"
 	"parley/document"
 	"parley/english"
 	"parley/event"
@@ -50,24 +51,24 @@ func TestFrames(t *testing.T) {
 	c := newTestCoder(t)
 	var failed []string
 	byCategory := map[string][2]int{}
-	for _, f := range c.frames.all {
+	for _, f := range c.frames.All {
 		why := c.checkFrame(f)
-		n := byCategory[f.category]
+		n := byCategory[f.Category]
 		n[0]++
 		if why != "" {
 			n[1]++
-			failed = append(failed, fmt.Sprintf("%s\t%s\t%s", f.id, f.example, why))
+			failed = append(failed, fmt.Sprintf("%s\t%s\t%s", f.ID, f.Example, why))
 		}
-		byCategory[f.category] = n
+		byCategory[f.Category] = n
 	}
 	if *failures != "" {
 		if err := os.WriteFile(*failures, []byte(strings.Join(failed, "\n")+"\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	t.Logf("%d frames, %d examples fail: %v", len(c.frames.all), len(failed), byCategory)
-	if len(c.frames.all)-byCategory[none][0] < 1500 {
-		t.Errorf("%d frames, want 1500 or more", len(c.frames.all))
+	t.Logf("%d frames, %d examples fail: %v", len(c.frames.All), len(failed), byCategory)
+	if len(c.frames.All)-byCategory[frame.None][0] < 1500 {
+		t.Errorf("%d frames, want 1500 or more", len(c.frames.All))
 	}
 	for i, f := range failed {
 		if i == 40 {
@@ -87,15 +88,15 @@ func newTestCoder(t testing.TB) *Coder {
 	return c
 }
 
-func (c *Coder) checkFrame(f *frame) string {
-	ex, err := readExample(f.example)
+func (c *Coder) checkFrame(f *frame.Frame) string {
+	ex, err := readExample(f.Example)
 	if err != nil {
 		return err.Error()
 	}
 	events := c.Code(document.FromText("example", ex.text, "")).Events
-	if f.category == none {
+	if f.Category == frame.None {
 		for _, e := range events {
-			if strings.EqualFold(e.Trigger, f.trigger) || strings.HasPrefix(strings.ToLower(e.Trigger), f.trigger) {
+			if strings.EqualFold(e.Trigger, f.Trigger) || strings.HasPrefix(strings.ToLower(e.Trigger), f.Trigger) {
 				return "coded " + e.Category + " by " + e.Frame
 			}
 		}
@@ -103,7 +104,7 @@ func (c *Coder) checkFrame(f *frame) string {
 	}
 	got := make([]string, 0, 4)
 	for _, e := range events {
-		if e.Category == f.category && e.Mode == f.mode {
+		if e.Category == f.Category && e.Mode == f.Mode {
 			miss := missingRole(ex, e)
 			if miss == "" {
 				return ""
@@ -121,16 +122,16 @@ func (c *Coder) checkFrame(f *frame) string {
 
 // lostTrigger says how the parser read the trigger when no token has its lemma
 // and part of speech.
-func (c *Coder) lostTrigger(f *frame, text string) string {
+func (c *Coder) lostTrigger(f *frame.Frame, text string) string {
 	for _, s := range english.Parse(text) {
 		var t tree
 		t.reset(text, &s)
 		near := ""
 		for i := range s.Tokens {
-			if t.lemma(i) == f.trigger && triggerKind(&t, i) == f.kind {
+			if t.lemma(i) == f.Trigger && triggerKind(&t, i) == f.Kind {
 				return ""
 			}
-			if l := strings.ToLower(s.Tokens[i].Text); len(l) > 2 && len(f.trigger) > 2 && l[:3] == f.trigger[:3] {
+			if l := strings.ToLower(s.Tokens[i].Text); len(l) > 2 && len(f.Trigger) > 2 && l[:3] == f.Trigger[:3] {
 				near = fmt.Sprintf(": %s read as %s/%s/%s", l, t.lemma(i), s.Tokens[i].UPOS, s.Tokens[i].Dep)
 			}
 		}
