@@ -74,6 +74,9 @@ func relationSentence(r *Relation) string {
 	if k.Alleged > 0 {
 		fmt.Fprintf(&b, "; %s only alleged and not counted", are(k.Alleged))
 	}
+	if k.Cooperative+k.Conflictual < minActs {
+		return b.String() + "; too few to judge the relation by."
+	}
 	fmt.Fprintf(&b, ". Recent acts weighing most, the relation reads as %s (tension %s, from −1, friendly, to +1, hostile).", r.Tone, minus(fmt.Sprintf("%+.2f", r.Tension)))
 	return b.String()
 }

@@ -157,10 +157,16 @@ const (
 	slight = 0.2
 )
 
-// tone words the balance of what happened, from most hostile to most friendly.
+// tone words the balance of what happened, from most hostile to most friendly,
+// where there is enough to balance.
 func tone(h *relation.History) string {
-	if len(h.Entries) == 0 {
+	switch n := h.All.Count(); {
+	case n == 0 && len(h.Entries) > 0:
+		return "only alleged"
+	case n == 0:
 		return "nothing done yet"
+	case n < minActs:
+		return "too few acts"
 	}
 	switch v := h.Now(); {
 	case v >= strong:

@@ -226,6 +226,11 @@ func (t *tree) subject(v, depth int) int {
 		if t.preposition(v) != "" { // "guilty of", "accusations of backing"
 			return t.nounHolder(h, depth)
 		}
+		if t.tok[v].XPOS == "VBG" && speechNoun[t.lemma(h)] {
+			if s := t.nounHolder(h, depth); s >= 0 {
+				return s
+			}
+		}
 		if t.passive(v) || t.tok[v].XPOS == "VBG" {
 			return h
 		}
@@ -238,6 +243,14 @@ func (t *tree) subject(v, depth int) int {
 		return h
 	}
 	return -1
+}
+
+// speechNoun lists what speaks for whoever issues it: "issued a statement
+// demanding that …".
+var speechNoun = map[string]bool{
+	"statement": true, "declaration": true, "letter": true, "resolution": true, "communique": true, "message": true, "note": true,
+	"report": true, "speech": true, "order": true, "decree": true, "petition": true, "editorial": true, "broadcast": true, "leaflet": true,
+	"video": true, "tape": true, "campaign": true, "motion": true, "bill": true, "law": true, "fatwa": true, "manifesto": true, "ultimatum": true,
 }
 
 // subjectControl lists verbs whose object does not control the infinitive.

@@ -310,6 +310,9 @@ func (s *sentenceCoder) absorb(outer, inner *coded) {
 	if outer.target >= 0 || outer.both {
 		return
 	}
+	if outer.frame.Category == "REJECT" && len(outer.used) > 0 {
+		return // whose demand it is comes before what it asked for
+	}
 	switch outer.frame.Category {
 	case "REQUEST":
 		if inner.source >= 0 && inner.source != outer.source {
@@ -367,7 +370,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 		src, tgt = reciprocal(src, tgt)
 		e.Reciprocal = true
 	}
-	if len(tgt) == 0 && !k.both && k.target < 0 {
+	if len(tgt) == 0 && !k.both {
 		tgt = s.reach(k, src)
 	}
 	reports := s.reports(i)
@@ -511,12 +514,12 @@ func (s *sentenceCoder) where(k *coded) string {
 	return ""
 }
 
-// fillCountry gives victims described without a country that of the place.
+// fillCountry gives victims and crowds described without a country that of the place.
 func (s *sentenceCoder) fillCountry(k *coded, e *event.Event) {
 	country := ""
 	for _, p := range k.args.preps {
 		switch p.prep {
-		case "in", "at", "near", "outside", "inside", "around", "across", "on":
+		case "in", "at", "near", "outside", "inside", "around", "across", "on", "from", "throughout":
 			for _, m := range s.r.who(s.t, p.head) {
 				if country == "" && p.head != k.target && p.head != k.source {
 					country = m.actor.Country
@@ -529,6 +532,11 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event) {
 	}
 	for i := range e.Targets {
 		if a := &e.Targets[i]; a.Country == "" && a.Code == "" && a.Sector != "" {
+			a.Country = country
+		}
+	}
+	for i := range e.Sources {
+		if a := &e.Sources[i]; a.Country == "" && a.Code == "" && insideSector[a.Sector] {
 			a.Country = country
 		}
 	}

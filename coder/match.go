@@ -122,6 +122,10 @@ func (c *sentenceCoder) meet(f *frame.Frame, i int, args arguments) (match, bool
 			seen++
 		}
 		if !ok {
+			if e.Place == frame.Clause && e.Role == 'T' && m.args.that >= 0 {
+				m.weight-- // the clause is there; whom it asks must be looked for
+				continue
+			}
 			if e.Optional {
 				continue
 			}
@@ -338,7 +342,7 @@ func quantity(t *tree, i int) bool {
 }
 
 var measuring = set(`ton tonne kilogram litre barrel sort form amount level degree sum volume number exchange spate string barrage
-	hail wave burst act campaign kilo metric load shipment consignment kind delivery copy term piece planeload plane truckload`)
+	hail wave burst act campaign kilo metric load shipment consignment kind delivery copy term piece planeload plane truckload day week month year hour`)
 
 // money lets an amount ("$40 billion") stand for the lemma "money".
 func (c *sentenceCoder) money(head int, words []string) bool {

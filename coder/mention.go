@@ -46,6 +46,9 @@ func (r *resolver) names(t *tree) []nameSpan {
 			continue
 		}
 		if iso, n := r.reg.AdjectiveAt(words, i); n > 0 && t.tok[i].UPOS != "ADV" {
+			if e := r.reg.ByID(iso); e != nil {
+				iso = e.Country
+			}
 			spans = append(spans, nameSpan{lo: i, hi: i + n, adj: true, iso: iso})
 			i += n
 			continue
@@ -349,7 +352,7 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 // document, a place or a thing, never of somebody who acts.
 var thingName = set(`war wars agreement accord accords treaty convention protocol pact act bill law resolution amendment constitution charter
 	declaration operation plan strategy policy doctrine initiative program programme project process dialogue summit conference talks
-	forum day week month year street road avenue square bridge tunnel airport port dam pipeline highway railway line wall award prize
+	day week month year street road avenue square bridge tunnel airport port dam pipeline highway railway line wall award prize
 	medal order cross report review paper survey index book film song cup games championship election elections referendum revolution
 	uprising spring genocide holocaust massacre crisis incident affair scandal raid attack attacks bombing battle siege offensive
 	earthquake cyclone hurricane tsunami pandemic treaty deal roadmap memorandum communique article section chapter title
@@ -382,16 +385,23 @@ func (r *resolver) titleSector(t *tree, i int, s *nameSpan) string {
 // the office the head and the name a part of it.
 func (r *resolver) titled(t *tree, i int, m mention, depth int) ([]mention, bool) {
 	g, ok := r.reg.Generic(t.lemma(i))
-	if !ok || !g.Person {
+	if !ok {
 		return nil, false
 	}
 	for _, k := range t.children(i) {
 		d := t.tok[k].Dep
-		if d != "flat" && d != "appos" || int(k) < i {
+		if d != "flat" && d != "appos" && d != "compound" && d != "nmod:unmarked" || int(k) < i {
 			continue
 		}
 		s := r.spanAt(int(k))
-		if s == nil || s.entry != nil && s.entry.Kind != actor.Person {
+		if s == nil || s.adj {
+			continue
+		}
+		if s.entry != nil && s.entry.Kind != actor.Person || !g.Person {
+			// "the militant group Hamas", "the watchdog Amnesty International"
+			if s.entry != nil && !g.Person && s.entry.Kind != actor.Place && s.entry.Kind != actor.Person && s.entry.Kind != actor.State {
+				return r.fromEntry(t, int(k), s, m), true
+			}
 			continue
 		}
 		if s.entry != nil {
@@ -627,12 +637,24 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 		}
 	}
 	for _, k := range t.children(i) {
+		if k := int(k); t.tok[k].Dep == "acl" && k > i { // "crimes committed by Croat forces"
+			if ag := t.agent(k); ag >= 0 {
+				if own := r.one(t, ag, depth+1); len(own) > 0 {
+					for j := range own {
+						own[j].thing = true
+					}
+					return own
+				}
+			}
+		}
+	}
+	for _, k := range t.children(i) {
 		k := int(k)
 		if t.tok[k].Dep != "nmod" || k < i {
 			continue
 		}
 		switch t.preposition(k) {
-		case "of", "in", "on", "at", "near", "from", "belonging to", "for", "carrying":
+		case "of", "by", "in", "on", "at", "near", "from", "belonging to", "for", "carrying", "with", "against":
 			if own := r.one(t, k, depth+1); len(own) > 0 {
 				for j := range own {
 					own[j].thing = true

@@ -23,8 +23,17 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 		})
 		return list
 	}
-	for _, group := range [][]int{k.used, k.loose} {
+	owned := k.frame.Category == "REJECT" || k.frame.Category == "CONCEDE" || k.frame.Category == "SUPPORT"
+	for _, group := range [][]int{k.used, {k.target}, k.loose} {
 		for _, u := range group {
+			if u < 0 {
+				continue
+			}
+			if owned { // "rejected a U.S. request to …": whose it is
+				if out := s.ownerOf(u, fit); out != nil {
+					return out
+				}
+			}
 			if out := s.around(u, fit); out != nil {
 				return out
 			}
@@ -63,6 +72,19 @@ func (s *sentenceCoder) around(n int, fit func(int) []mention) []mention {
 	t := s.t
 	for _, c := range t.children(n) {
 		if t.tok[c].Dep == "nmod" && int(c) > n && targetPreps[t.preposition(int(c))] {
+			if out := fit(int(c)); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	return s.ownerOf(n, fit)
+}
+
+// ownerOf looks at the owner, nationality or author that stands on a noun.
+func (s *sentenceCoder) ownerOf(n int, fit func(int) []mention) []mention {
+	t := s.t
+	for _, c := range t.children(n) {
+		if t.tok[c].Dep == "nmod" && t.preposition(int(c)) == "by" {
 			if out := fit(int(c)); len(out) > 0 {
 				return out
 			}
@@ -120,17 +142,20 @@ func (s *sentenceCoder) content(c int, k *coded, fit func(int) []mention) []ment
 		}
 	}
 	for _, h := range [...]int{a.iobj, a.obj} {
-		if out := fit(h); len(out) > 0 {
+		if out := fit(h); len(out) > 0 && (out[0].actor.Country != "" || out[0].entry != nil) {
 			return out
-		}
-		if h >= 0 {
-			if out := s.around(h, fit); out != nil {
-				return out
-			}
 		}
 	}
 	if out := s.phrases(a.preps, fit); out != nil {
 		return out
+	}
+	if a.obj >= 0 {
+		if out := s.around(a.obj, fit); out != nil {
+			return out
+		}
+		if out := fit(a.obj); len(out) > 0 {
+			return out
+		}
 	}
 	if a.inf >= 0 && a.inf != c {
 		b := s.t.argumentsOf(a.inf, nil)

@@ -137,11 +137,20 @@ func (c *sentenceCoder) publicity(i int, alleged bool) event.Publicity {
 	for n, at := 0, i; n < 3 && at >= 0; n++ {
 		for _, k := range t.children(at) {
 			switch t.tok[k].Dep {
-			case "advmod", "amod", "obl", "compound", "advcl":
+			case "advmod", "amod", "compound", "advcl":
 				see(int(k))
+			case "obl":
+				see(int(k))
+				if p := t.preposition(int(k)); p == "in" || p == "through" || p == "during" || p == "under" || p == "by" { // "in a covert operation"
+					for _, j := range t.children(int(k)) {
+						if t.tok[j].Dep == "amod" {
+							see(int(j))
+						}
+					}
+				}
 			case "nsubj", "nsubj:pass", "obj", "obl:agent":
 				for _, j := range t.children(int(k)) {
-					if t.tok[j].Dep == "amod" || t.tok[j].Dep == "advmod" {
+					if w := lower(t.tok[j].Text); t.tok[j].Dep == "amod" && (w == "suspected" || w == "alleged" || w == "presumed" || w == "unidentified") && t.tok[k].Dep != "obj" && w != "unidentified" {
 						see(int(j))
 					}
 				}

@@ -148,13 +148,21 @@ func (s *sentenceCoder) conditioned(i int) bool {
 // promise: announced help is AGREE, an announced withdrawal CONCEDE, and harm
 // that its doer announces THREATEN.
 func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
+	for _, r := range reports {
+		if r.stance == expects && !s.selfReported(k, reports) || r.stance == alleges {
+			return // others' fears, hopes and charges are no promise
+		}
+	}
+	if s.mood(s.rootOf(k.trigger)) == event.Conditional {
+		return // a question
+	}
 	switch e.Category {
 	case "AID", "COOPERATE", "SUPPORT", "CONSULT":
 		e.Category, e.Mode, e.Polarity = "AGREE", "", event.Happened
 	case "RETREAT":
 		e.Category, e.Mode, e.Polarity = "CONCEDE", "", event.Happened
 	case "ASSAULT", "COERCE", "SANCTION", "PROTEST":
-		if e.Category != "ASSAULT" && !s.selfReported(k, reports) {
+		if !s.selfReported(k, reports) {
 			return
 		}
 		mode := threatModes[e.Category+"/"+e.Mode]
@@ -165,10 +173,21 @@ func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
 	}
 }
 
+func (s *sentenceCoder) rootOf(i int) int {
+	for n := 0; n <= len(s.t.tok) && s.t.tok[i].Head >= 0; n++ {
+		i = s.t.tok[i].Head
+	}
+	return i
+}
+
 // selfReported tells whether the one who says so is the one who would act.
 func (s *sentenceCoder) selfReported(k *coded, reports []report) bool {
 	if k.source < 0 {
 		return false
+	}
+	switch lower(s.t.tok[k.source].Text) {
+	case "we", "i":
+		return true
 	}
 	own := s.r.who(s.t, k.source)
 	for _, r := range reports {

@@ -131,13 +131,15 @@ func (c *sentenceCoder) own(i int) event.Polarity {
 			if q := auxiliary[strings.ToLower(t.tok[k].Text)]; q != "" && p != event.Denied {
 				p = q
 			}
-			if w == "will" && c.inReport(i) || strings.EqualFold(t.tok[k].Text, "would") && c.inReport(i) && !t.has(i, "advcl") {
+			if w == "will" && c.inReport(i) || strings.EqualFold(t.tok[k].Text, "would") && c.inReport(i) && !c.conditioned(i) {
 				if p != event.Denied {
 					p = event.Planned
 				}
 			}
 		case "advmod", "cc:preconj", "det":
-			if negative[w] && !(w == "not" && c.onlyNot(i, k)) {
+			if w == "longer" && k > 0 && t.lemma(k-1) == "no" {
+				p = event.Denied
+			} else if negative[w] && !(w == "not" && c.onlyNot(i, k)) {
 				p = event.Denied
 			} else if (w == "nearly" || w == "almost") && t.isVerb(i) && k == i-1 {
 				p = event.Denied
@@ -149,7 +151,7 @@ func (c *sentenceCoder) own(i int) event.Polarity {
 				p = event.Denied
 			}
 		case "amod":
-			if q, ok := undoneAdjectives[w]; ok && p == event.Happened {
+			if q, ok := undoneAdjectives[lower(t.tok[k].Text)]; ok && p == event.Happened && t.isNoun(i) {
 				p = q
 			}
 		case "obj":
@@ -157,11 +159,7 @@ func (c *sentenceCoder) own(i int) event.Polarity {
 				p = event.Denied
 			}
 		case "nsubj", "nsubj:pass":
-			if d := t.child(k, "det"); d >= 0 && (t.lemma(d) == "no" || t.lemma(d) == "neither") || w == "nobody" || w == "none" || w == "neither" {
-				p = event.Denied
-			}
-		case "mark":
-			if w == "without" {
+			if d := t.child(k, "det", "cc:preconj"); d >= 0 && (t.lemma(d) == "no" || t.lemma(d) == "neither") || w == "nobody" || w == "none" || w == "neither" {
 				p = event.Denied
 			}
 		}
@@ -209,6 +207,9 @@ func (c *sentenceCoder) governor(i, h int) (event.Polarity, bool) {
 	switch d := t.tok[i].Dep; d {
 	case "xcomp":
 		if q := c.modal(lemma, "inf", "ger"); q != "" && q != event.Happened {
+			if q == event.Denied && c.own(h) == event.Denied {
+				return event.Happened, true // "did not fail to"
+			}
 			return q, true
 		}
 		return c.own(h), false
@@ -233,6 +234,9 @@ func (c *sentenceCoder) governor(i, h int) (event.Polarity, bool) {
 	case "advcl", "advcl:relcl":
 		return c.adverbial(i, h, mark)
 	case "acl":
+		if c.own(h) == event.Denied { // "no plans to", "no intention of"
+			return event.Denied, true
+		}
 		if t.infinitive(i) {
 			if q := c.modal(lemma, "inf"); q != "" {
 				return q, true
@@ -270,13 +274,23 @@ func (c *sentenceCoder) adverbial(i, h int, mark string) (event.Polarity, bool) 
 			}
 			return q, true
 		}
+		if expressive[t.lemma(i)] {
+			return c.own(h), false // "took to the streets to protest": done in the doing
+		}
 		return event.Planned, true
+	}
+	if i > 1 && mark == "of" && t.lemma(i-2) == "instead" || mark == "instead" {
+		return event.Denied, true
 	}
 	switch mark {
 	case "if", "unless", "lest", "in case", "provided", "whether", "should", "until", "till":
 		return event.Conditional, true
 	case "so", "so that", "in order":
 		return event.Planned, true
+	case "":
+		if q := c.modal(t.lemma(h), "ger"); q != "" && q != event.Happened && t.tok[i].XPOS == "VBG" {
+			return q, true
+		}
 	case "without", "instead", "instead of", "rather than":
 		return event.Denied, true
 	case "from": // "prevent T from attacking"
@@ -333,6 +347,10 @@ func (c *sentenceCoder) nominal(i, h int, dep, mark string) (event.Polarity, boo
 // complementPreps are prepositions by which verbs and adjectives take a noun as
 // their complement: "call for talks", "warn of war", "agree on a truce".
 var complementPreps = map[string]bool{"for": true, "of": true, "on": true, "to": true, "against": true, "from": true, "about": true, "out": true}
+
+// expressive verbs, as the purpose of something done, are done in it.
+var expressive = set(`protest demand denounce condemn decry mark commemorate celebrate honor honour oppose thank congratulate
+	express voice show signal reject apologise apologize mourn salute praise`)
 
 func (c *sentenceCoder) modal(lemma string, kinds ...string) event.Polarity {
 	for _, k := range kinds {

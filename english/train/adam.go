@@ -14,8 +14,11 @@ type gradient struct {
 	seen    []bool
 }
 
-func gradients(m *network.Model) map[*network.Tensor]*gradient {
-	all := map[*network.Tensor]*gradient{}
+// gradientSet has the gradient of every tensor.
+type gradientSet map[*network.Tensor]*gradient
+
+func gradients(m *network.Model) gradientSet {
+	all := gradientSet{}
 	for _, t := range m.Tensors {
 		all[t] = newGradient(t)
 	}
@@ -44,7 +47,6 @@ type adam struct {
 	tensors  []*network.Tensor
 	mean     map[*network.Tensor][]float32
 	variance map[*network.Tensor][]float32
-	scale    map[*network.Tensor]float32 // of the learning rate, 1 when missing
 	step     int
 }
 
@@ -56,7 +58,7 @@ const (
 )
 
 func newAdam(tensors []*network.Tensor) *adam {
-	a := &adam{tensors: tensors, mean: map[*network.Tensor][]float32{}, variance: map[*network.Tensor][]float32{}, scale: map[*network.Tensor]float32{}}
+	a := &adam{tensors: tensors, mean: map[*network.Tensor][]float32{}, variance: map[*network.Tensor][]float32{}}
 	for _, t := range tensors {
 		a.mean[t] = make([]float32, len(t.Data))
 		a.variance[t] = make([]float32, len(t.Data))
@@ -65,7 +67,7 @@ func newAdam(tensors []*network.Tensor) *adam {
 }
 
 // apply adds the workers' gradients, takes a step and clears them.
-func (a *adam) apply(workers []map[*network.Tensor]*gradient, rate float64) {
+func (a *adam) apply(workers []gradientSet, rate float64) {
 	a.step++
 	first := workers[0]
 	for _, w := range workers[1:] {
@@ -94,12 +96,8 @@ func (a *adam) apply(workers []map[*network.Tensor]*gradient, rate float64) {
 	root := float32(math.Sqrt(1 / c2))
 	for _, t := range a.tensors {
 		g, mean, variance := first[t], a.mean[t], a.variance[t]
-		step := r
-		if f, ok := a.scale[t]; ok {
-			step *= f
-		}
 		eachSpan(t, g, func(lo, hi int) {
-			update(t.Data[lo:hi], g.data[lo:hi], mean[lo:hi], variance[lo:hi], shrink, step, root)
+			update(t.Data[lo:hi], g.data[lo:hi], mean[lo:hi], variance[lo:hi], shrink, r, root)
 		})
 		g.forget(t)
 	}

@@ -18,8 +18,7 @@ import (
 type options struct {
 	config   network.Config
 	epochs   int
-	fresh    int     // layers from this one on start afresh after pretraining
-	body     float64 // of the learning rate, for what was pretrained
+	fresh    int // layers from this one on start afresh after pretraining
 	seed     uint64
 	rate     float64 // Adam's step at its largest
 	drop     float64 // share of the numbers between layers that is left out
@@ -32,7 +31,7 @@ type options struct {
 func defaults() options {
 	return options{
 		config: network.Config{Word: 96, Sum: 96, Buckets: 1 << 14, Hidden: 160, Layers: 3, Arc: 128, Rel: 128},
-		epochs: 20, fresh: 3, body: 1, seed: 1, rate: 3e-3, drop: 0.3, batch: 800, pretrain: 6_000_000, silver: 1_500_000,
+		epochs: 20, fresh: 1, seed: 1, rate: 3e-3, drop: 0.3, batch: 800, pretrain: 6_000_000, silver: 1_500_000,
 	}
 }
 

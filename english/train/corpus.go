@@ -131,3 +131,21 @@ func (c *corpus) vocabulary(floor, limit int) (words []string, of []int32, count
 	}
 	return words, of, counts
 }
+
+// index gives for each form its index in a vocabulary, -1 for none, and how
+// often each word of the vocabulary stands.
+func (c *corpus) index(vocabulary []string) (of []int32, counts []int) {
+	at := make(map[string]int32, len(vocabulary))
+	for i, w := range vocabulary {
+		at[string(network.Fold(nil, w))] = int32(i)
+	}
+	of, counts = make([]int32, len(c.forms)), make([]int, len(vocabulary))
+	for i, f := range c.forms {
+		of[i] = -1
+		if k, ok := at[string(network.Fold(nil, f))]; ok {
+			of[i] = k
+			counts[k] += c.count[i]
+		}
+	}
+	return of, counts
+}

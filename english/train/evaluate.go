@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"parley/english/internal/conllu"
@@ -56,4 +58,19 @@ func evaluate(m *network.Model, gold []conllu.Sentence) score {
 		s.add(m, g.Words, got)
 	}
 	return s
+}
+
+// byGenre evaluates each genre of EWT by itself: the first part of the
+// sentences' ids (weblog and newsgroup are nearest to news).
+func byGenre(m *network.Model, gold []conllu.Sentence) string {
+	parts := map[string][]conllu.Sentence{}
+	for _, s := range gold {
+		genre, _, _ := strings.Cut(s.ID, "-")
+		parts[genre] = append(parts[genre], s)
+	}
+	var b strings.Builder
+	for _, genre := range slices.Sorted(maps.Keys(parts)) {
+		fmt.Fprintf(&b, "%-10s %s\n", genre, evaluate(m, parts[genre]))
+	}
+	return b.String()
 }

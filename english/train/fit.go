@@ -62,11 +62,8 @@ const goldShare = 0.2
 func fit(m *network.Model, train, dev []conllu.Sentence, silver []*example, o options) error {
 	treebank := examples(m, train)
 	opt := newAdam(m.Tensors)
-	for _, t := range pretrained(m, o.fresh) {
-		opt.scale[t] = float32(o.body)
-	}
 	team := make([]*pass, workers)
-	grads := make([]map[*network.Tensor]*gradient, workers)
+	grads := make([]gradientSet, workers)
 	for i := range team {
 		team[i] = newPass(m, o.drop)
 		grads[i] = team[i].grads
@@ -163,16 +160,4 @@ func step(team []*pass, batch []*example, seed uint64, number int) {
 		})
 	}
 	group.Wait()
-}
-
-// pretrained lists the tensors that pretraining has filled, but for the layers
-// from fresh on.
-func pretrained(m *network.Model, fresh int) []*network.Tensor {
-	list := []*network.Tensor{m.Plain, m.Sums, m.Root}
-	for i, l := range m.Layer {
-		if i < fresh {
-			list = append(list, l.Gate, l.Bias, l.Peep)
-		}
-	}
-	return list
 }

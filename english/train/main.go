@@ -1,196 +1,167 @@
-// Command train makes the weights that package english embeds.
+// Command train makes the weights and the lemma exceptions that package
+// english embeds.
 //
 //	go run ./english/train [flags] DIR
 //
-// DIR holds UD English-EWT as en_ewt-ud-{train,dev,test}.conllu.xz. The same
-// data, flags and seed give the same bytes on the same kind of processor.
+// DIR holds UD English-EWT as en_ewt-ud-{train,dev,test}.conllu.xz. With -text
+// the words and the bottom layer are first taught on plain text, and a few
+// teachers label part of it for the final model. The same data, flags and seed
+// give the same bytes on the same kind of processor.
+//
+// The steps, each of which can be skipped by naming the file it left before:
+//
+//	vectors   skip-gram vectors of the text's words    FILE.vectors  -vectors
+//	pretrain  guessing words in the text               FILE.start    -start
+//	teach     models of other seeds on the treebank    FILE.1, ...   -teachers
+//	fit       the final model                          FILE
+//	lemmas    exceptions to the spelling rules         -lemmas
 package main
 
 import (
-	"encoding/gob"
 	"flag"
 	"fmt"
 	"log"
 	"os"
-	"slices"
 
 	"parley/english/internal/conllu"
 	"parley/english/internal/network"
 )
 
+// files are the names given on the command line.
+type files struct{ dir, text, vectors, start, teachers, out, lemmas string }
+
 func main() {
 	log.SetFlags(log.Ltime)
-	o := defaults()
-	out := flag.String("o", "english/weights.bin", "weights file to write")
-	lemmas := flag.String("lemmas", "", "only learn the exceptions of lemmas, to this file")
-	vectors := flag.String("vectors", "", "word vectors learned by an earlier run with -learn-vectors")
-	text := flag.String("text", "", "plain text to learn word vectors from, plain or xz")
-	learn := flag.String("learn-vectors", "", "only learn word vectors, to this file")
-	start := flag.String("start", "", "pretrained numbers to start from, as left in FILE.start by -text")
-	teachers := flag.String("teachers", "", "weights files, separated by commas, to learn from what they agree on in the text")
-	flag.IntVar(&o.silver, "silver", o.silver, "words of the text to have read by the teachers")
+	o, f := defaults(), files{}
+	flag.StringVar(&f.out, "o", "english/weights.bin", "weights file to write")
+	flag.StringVar(&f.lemmas, "lemmas", "english/internal/lemma/learned.tsv", "file of lemma exceptions to write")
+	flag.StringVar(&f.text, "text", "", "plain text, a paragraph a line, as it is or xz")
+	flag.StringVar(&f.vectors, "vectors", "", "word vectors left by an earlier run")
+	flag.StringVar(&f.start, "start", "", "pretrained numbers left by an earlier run")
+	flag.StringVar(&f.teachers, "teachers", "", "weights files of teachers left by an earlier run, separated by commas")
 	flag.IntVar(&o.pretrain, "pretrain", o.pretrain, "words of the text to pretrain on")
+	flag.IntVar(&o.silver, "silver", o.silver, "words of the text to have read by the teachers")
 	flag.IntVar(&o.fresh, "fresh", o.fresh, "layers from this one on start afresh after pretraining")
-	flag.Float64Var(&o.body, "body", o.body, "learning rate of what was pretrained, relative")
+	flag.IntVar(&o.batch, "batch", o.batch, "words a step")
 	flag.IntVar(&o.epochs, "epochs", o.epochs, "passes over the training part")
 	flag.Uint64Var(&o.seed, "seed", o.seed, "seed of everything random")
-	flag.IntVar(&o.config.Hidden, "hidden", o.config.Hidden, "recurrent units a direction")
-	flag.IntVar(&o.config.Layers, "layers", o.config.Layers, "recurrent layers")
 	flag.Float64Var(&o.rate, "rate", o.rate, "learning rate")
 	flag.Float64Var(&o.drop, "drop", o.drop, "dropout")
 	flag.IntVar(&o.limit, "limit", 0, "use only so many training sentences (0: all)")
+	genres := flag.Bool("genres", false, "only evaluate the weights file -o on each genre of the dev part")
 	flag.Parse()
-	if *learn != "" {
-		c, err := readCorpus(*text)
-		if err != nil {
-			log.Fatal(err)
-		}
-		words, of, counts := c.vocabulary(minCount, maxVocabulary)
-		log.Printf("%d words, %d sentences, %d forms, vocabulary %d", len(c.ids), len(c.ends), len(c.forms), len(words))
-		if *vectors != "" {
-			_, rows, err := readVectors(*vectors)
-			if err != nil {
-				log.Fatal(err)
-			}
-			if err := writeVectors(*learn, words, rows); err != nil {
-				log.Fatal(err)
-			}
-			return
-		}
-		rows := learnVectors(c, of, counts, o.config.Word, 3, o.seed)
-		if err := writeVectors(*learn, words, rows); err != nil {
-			log.Fatal(err)
-		}
-		return
-	}
 	if flag.NArg() != 1 {
 		log.Fatal("usage: train [flags] DIR (the folder of en_ewt-ud-{train,dev,test}.conllu.xz)")
 	}
-	if *lemmas != "" {
-		train, err := conllu.Split(flag.Arg(0), "train")
-		if err != nil {
-			log.Fatal(err)
-		}
-		b, err := os.ReadFile(*out)
-		if err != nil {
-			log.Fatal(err)
-		}
-		m, err := network.Unmarshal(b)
-		if err != nil {
-			log.Fatal(err)
-		}
-		if err := learnLemmas(m, train, *lemmas); err != nil {
-			log.Fatal(err)
-		}
-		return
+	f.dir = flag.Arg(0)
+	job := run
+	if *genres {
+		job = showGenres
 	}
-	if err := run(flag.Arg(0), *out, *vectors, *text, *start, *teachers, o); err != nil {
+	if err := job(f, o); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(dir, out, vectors, text, start, teachers string, o options) error {
+func showGenres(f files, _ options) error {
+	dev, err := conllu.Split(f.dir, "dev")
+	if err != nil {
+		return err
+	}
+	models, err := readTeachers(f.out)
+	if err != nil {
+		return err
+	}
+	for _, m := range models {
+		fmt.Printf("%-10s %s\n%s\n", "all", evaluate(m, dev), byGenre(m, dev))
+	}
+	return nil
+}
+
+func run(f files, o options) error {
 	parts := map[string][]conllu.Sentence{}
 	for _, part := range []string{"train", "dev", "test"} {
-		s, err := conllu.Split(dir, part)
+		s, err := conllu.Split(f.dir, part)
 		if err != nil {
 			return err
 		}
 		parts[part] = s
 	}
-	train := parts["train"]
-	if o.limit > 0 && o.limit < len(train) {
-		train = train[:o.limit]
+	if o.limit > 0 && o.limit < len(parts["train"]) {
+		parts["train"] = parts["train"][:o.limit]
 	}
-	vocabulary, plain, err := readVectors(vectors)
+	var c *corpus
+	if f.text != "" {
+		var err error
+		if c, err = readCorpus(f.text); err != nil {
+			return err
+		}
+	}
+	m, err := start(f, o, parts["train"], c)
 	if err != nil {
 		return err
 	}
-	m := build(train, vocabulary, plain, o)
-	if start != "" {
-		if err := restore(m, start, pretrained(m, o.fresh)); err != nil {
-			return err
-		}
-	}
-	var extra []*example
-	if text != "" && teachers != "" {
-		c, err := readCorpus(text)
-		if err != nil {
-			return err
-		}
-		t, err := readTeachers(teachers)
-		if err != nil {
-			return err
-		}
-		extra = silver(m, t, c, o.silver, o.seed)
-	} else if text != "" {
-		c, err := readCorpus(text)
-		if err != nil {
-			return err
-		}
-		_, of, counts := c.vocabulary(minCount, maxVocabulary)
-		pretrain(m, c, of, counts, o.pretrain, o.seed)
-		if err := save(m, out+".start"); err != nil {
-			return err
-		}
-	}
-	if err := fit(m, train, parts["dev"], extra, o); err != nil {
+	extra, err := taught(f, o, m, parts, c)
+	if err != nil {
 		return err
 	}
-	data := m.Marshal()
-	kept, err := network.Unmarshal(data)
+	if err := fit(m, parts["train"], parts["dev"], extra, o); err != nil {
+		return err
+	}
+	kept, err := write(m, f.out)
 	if err != nil {
 		return err
 	}
 	log.Printf("test, after rounding: %s", evaluate(kept, parts["test"]))
-	log.Printf("%d bytes to %s", len(data), out)
-	if err := os.WriteFile(out, data, 0o644); err != nil {
-		return fmt.Errorf("weights: %w", err)
-	}
-	return nil
+	return learnLemmas(kept, parts["train"], f.lemmas)
 }
 
-// Words seen less often than minCount in the text get no vector, nor do those
-// past the commonest maxVocabulary.
+// write writes the weights file and reads it back as the rounded model it holds.
+func write(m *network.Model, name string) (*network.Model, error) {
+	data := m.Marshal()
+	log.Printf("%d bytes to %s", len(data), name)
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		return nil, fmt.Errorf("weights: %w", err)
+	}
+	return network.Unmarshal(data)
+}
+
+// taught makes silver examples, training teachers if none are given. Without
+// text there are none.
+func taught(f files, o options, m *network.Model, parts map[string][]conllu.Sentence, c *corpus) ([]*example, error) {
+	if c == nil || o.silver == 0 {
+		return nil, nil
+	}
+	var teachers []*network.Model
+	if f.teachers != "" {
+		var err error
+		if teachers, err = readTeachers(f.teachers); err != nil {
+			return nil, err
+		}
+		return silver(m, teachers, c, o.silver, o.seed), nil
+	}
+	for i := 1; i <= teacherCount; i++ {
+		to := o
+		to.seed, to.epochs = o.seed+uint64(i), teacherEpochs
+		t := build(parts["train"], m.Vocabulary, nil, to)
+		for k, tensor := range pretrained(m, o.fresh) {
+			copy(pretrained(t, o.fresh)[k].Data, tensor.Data)
+		}
+		log.Printf("teacher %d of %d", i, teacherCount)
+		if err := fit(t, parts["train"], parts["dev"], nil, to); err != nil {
+			return nil, err
+		}
+		kept, err := write(t, fmt.Sprintf("%s.%d", f.out, i))
+		if err != nil {
+			return nil, err
+		}
+		teachers = append(teachers, kept)
+	}
+	return silver(m, teachers, c, o.silver, o.seed), nil
+}
+
+// How many teachers there are, and how long each learns.
 const (
-	minCount      = 5
-	maxVocabulary = 40000
+	teacherCount  = 3
+	teacherEpochs = 20
 )
-
-// save keeps the numbers of a model unrounded, for restore.
-func save(m *network.Model, name string) error {
-	f, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	var all [][]float32
-	for _, t := range m.Tensors {
-		all = append(all, t.Data)
-	}
-	return gob.NewEncoder(f).Encode(all)
-}
-
-// restore takes over the numbers of the wanted tensors.
-func restore(m *network.Model, name string, want []*network.Tensor) error {
-	f, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	var all [][]float32
-	if err := gob.NewDecoder(f).Decode(&all); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	for i, t := range m.Tensors {
-		if !slices.Contains(want, t) {
-			continue
-		}
-		if i < len(all) && len(all[i]) == len(t.Data) {
-			copy(t.Data, all[i])
-		} else {
-			log.Printf("%s: tensor %q has another size and starts afresh", name, t.Name)
-		}
-	}
-	return nil
-}

@@ -20,7 +20,7 @@ type example struct {
 // pass runs one batch forward and back; scratch memory of one worker.
 type pass struct {
 	m     *network.Model
-	grads map[*network.Tensor]*gradient
+	grads gradientSet
 	drop  float32
 	rng   *rand.Rand
 

@@ -77,7 +77,7 @@ func pretrain(m *network.Model, c *corpus, of []int32, counts []int, limit int, 
 	tensors := append(slices.Clone(m.Tensors), g.extra...)
 	opt := newAdam(tensors)
 	team := make([]*pass, workers)
-	grads := make([]map[*network.Tensor]*gradient, workers)
+	grads := make([]gradientSet, workers)
 	for i := range team {
 		team[i] = newPass(m, pretrainDrop)
 		for _, t := range g.extra {

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"encoding/gob"
+	"fmt"
+	"os"
+	"slices"
+
+	"parley/english/internal/conllu"
+	"parley/english/internal/network"
+)
+
+// Words seen less often than minCount in the text get no vector, nor do those
+// past the commonest maxVocabulary.
+const (
+	minCount      = 5
+	maxVocabulary = 40000
+)
+
+// vectorPasses is how often skip-gram reads the text.
+const vectorPasses = 3
+
+// start makes the model that fitting begins with: fresh, or knowing words and
+// layers from plain text.
+func start(f files, o options, train []conllu.Sentence, c *corpus) (*network.Model, error) {
+	vocabulary, plain, err := readVectors(f.vectors)
+	if err != nil {
+		return nil, err
+	}
+	if c != nil && f.vectors == "" {
+		words, of, counts := c.vocabulary(minCount, maxVocabulary)
+		vocabulary, plain = words, learnVectors(c, of, counts, o.config.Word, vectorPasses, o.seed)
+		if err := writeVectors(f.out+".vectors", vocabulary, plain); err != nil {
+			return nil, err
+		}
+	}
+	m := build(train, vocabulary, plain, o)
+	switch {
+	case f.start != "":
+		return m, restore(m, f.start, pretrained(m, o.fresh))
+	case c == nil:
+		return m, nil
+	}
+	// The text as numbers of this vocabulary, wherever that came from.
+	of, counts := c.index(vocabulary)
+	pretrain(m, c, of, counts, o.pretrain, o.seed)
+	if err := save(m, f.out+".start"); err != nil {
+		return nil, err
+	}
+	m = build(train, vocabulary, plain, o)
+	return m, restore(m, f.out+".start", pretrained(m, o.fresh))
+}
+
+// pretrained lists the tensors taken over from pretraining: the words and the
+// layers below fresh.
+func pretrained(m *network.Model, fresh int) []*network.Tensor {
+	list := []*network.Tensor{m.Plain, m.Sums, m.Root}
+	for i, l := range m.Layer {
+		if i < fresh {
+			list = append(list, l.Gate, l.Bias, l.Peep)
+		}
+	}
+	return list
+}
+
+// save keeps the numbers of a model unrounded, for restore.
+func save(m *network.Model, name string) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var all [][]float32
+	for _, t := range m.Tensors {
+		all = append(all, t.Data)
+	}
+	return gob.NewEncoder(f).Encode(all)
+}
+
+// restore takes over the numbers of the wanted tensors.
+func restore(m *network.Model, name string, want []*network.Tensor) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var all [][]float32
+	if err := gob.NewDecoder(f).Decode(&all); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	for i, t := range m.Tensors {
+		if !slices.Contains(want, t) {
+			continue
+		}
+		if i >= len(all) || len(all[i]) != len(t.Data) {
+			return fmt.Errorf("%s: tensor %q has another size: pretrain again with -text", name, t.Name)
+		}
+		copy(t.Data, all[i])
+	}
+	return nil
+}
