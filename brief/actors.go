@@ -3,10 +3,12 @@ package brief
 import (
 	"cmp"
 	_ "embed"
+	"math"
 	"slices"
 	"strings"
 	"sync"
 
+	"parley/codebook"
 	"parley/event"
 	"parley/relation"
 )
@@ -14,8 +16,8 @@ import (
 // actors lists those who can be told from others, by how much they act.
 func (c *composer) actors() List[Actor] {
 	index := map[string]*Actor{}
-	evidence := map[string][]event.Evidence{}
-	enter := func(a event.Actor, where []event.Evidence, tally func(*Actor)) {
+	evidence := map[string]instance{}
+	enter := func(a event.Actor, where []event.Evidence, weight float64, tally func(*Actor)) {
 		if !relation.Identified(a) || !c.about.everybody() && len(where) == 0 {
 			return
 		}
@@ -28,32 +30,33 @@ func (c *composer) actors() List[Actor] {
 			r.Name = name
 		}
 		tally(r)
-		evidence[a.Key()] = append(evidence[a.Key()], where...)
+		evidence[a.Key()] = better(evidence[a.Key()], instance{where, weight})
 	}
 	for i := range c.incidents {
 		in := &c.incidents[i]
-		side := func(list []event.Actor, tally func(*Actor)) {
+		side := func(list []event.Actor, weight float64, tally func(*Actor)) {
 			seen := map[string]bool{}
 			for _, a := range list {
 				if !seen[a.Key()] {
 					seen[a.Key()] = true
-					enter(a, in.Evidence, tally)
+					enter(a, in.Evidence, weight, tally)
 				}
 			}
 		}
-		side(in.Sources, func(r *Actor) { r.AsSource++ })
+		w := tellsOf(in)
+		side(in.Sources, w, func(r *Actor) { r.AsSource++ })
 		if !in.Reciprocal {
-			side(in.Targets, func(r *Actor) { r.AsTarget++ })
+			side(in.Targets, w*asTarget, func(r *Actor) { r.AsTarget++ })
 		}
 	}
 	for _, k := range c.claims {
 		if s := k.claim.Speaker; s != nil {
-			enter(*s, k.places, func(r *Actor) { r.Says++ })
+			enter(*s, k.places, 0, func(r *Actor) { r.Says++ })
 		}
 	}
 	var rows []Actor
 	for key, r := range index {
-		r.Citations, _ = c.lib.citations(evidence[key], nil)
+		r.Citations, _ = c.lib.citations(evidence[key].where, nil)
 		if len(r.Citations) > 0 {
 			r.Citations = r.Citations[:1]
 			rows = append(rows, *r)
@@ -64,6 +67,39 @@ func (c *composer) actors() List[Actor] {
 			strings.Compare(a.Name, b.Name), strings.Compare(a.Key, b.Key))
 	})
 	return listOf(rows, c.o.Most)
+}
+
+// instance is evidence that shows an actor, and how much it tells.
+type instance struct {
+	where  []event.Evidence
+	weight float64
+}
+
+// better is the one that tells more; of equals the one that stands first.
+func better(a, b instance) instance {
+	if len(a.where) == 0 || b.weight > a.weight {
+		return b
+	}
+	return a
+}
+
+const (
+	// asTarget is how much an act tells of the one acted on, beside the doer.
+	asTarget = 0.8
+	// undone is how much an act tells that was not done.
+	undone = 0.3
+)
+
+// tellsOf is how much an act tells of those who do it.
+func tellsOf(in *relation.Incident) float64 {
+	w := plainWeight + math.Abs(codebook.Score(in.Category, in.Mode))/10
+	if in.Confidence > 0 {
+		w *= in.Confidence
+	}
+	if in.Polarity != event.Happened || in.Publicity == event.Alleged {
+		w *= undone
+	}
+	return w
 }
 
 // transnational words the codes that stand where a country would.

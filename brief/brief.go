@@ -37,8 +37,8 @@ type Scope struct {
 	Sentences int    `json:"sentences"`
 	Events    int    `json:"events"`
 	Claims    int    `json:"claims"`
-	From      string `json:"from"` // day of the first dated act, YYYY-MM-DD or empty
-	To        string `json:"to"`   // day of the last
+	From      string `json:"from"` // when the dated acts begin, as exactly as known: "2 May 2014", "Jun 2014", "2012"
+	To        string `json:"to"`   // and end; empty when none has a date
 }
 
 // List is the rows of a section that are shown, and how many there are in all.

@@ -123,17 +123,21 @@ func (c *composer) scope() Scope {
 	for _, src := range c.lib.sources {
 		s.Sentences += src.Sentences
 	}
+	var first, last event.When
 	for i := range c.incidents {
-		in := &c.incidents[i]
-		if in.Polarity != event.Happened {
+		w := c.incidents[i].When
+		if c.incidents[i].Polarity != event.Happened || w.Precision == event.Undated {
 			continue
 		}
-		if d := in.When.Start; d != "" && (s.From == "" || d < s.From) {
-			s.From = d
+		if w.Start != "" && (first.Start == "" || w.Start < first.Start) {
+			first = w
 		}
-		if d := in.When.End; d != "" && d > s.To {
-			s.To = d
+		if w.End != "" && w.End > last.End {
+			last = w
 		}
+	}
+	if first.Start != "" && last.End != "" {
+		s.From, s.To = firstLabel(first), lastLabel(last)
 	}
 	return s
 }

@@ -100,6 +100,17 @@ func firstLabel(w event.When) string {
 	return d.Label
 }
 
+// lastLabel says when an interval ends, as exactly as it is known.
+func lastLabel(w event.When) string {
+	switch {
+	case w.Precision == event.Month || w.Precision == event.Year:
+		return dateOf(w, "").Label
+	case strings.HasSuffix(w.End, "-12-31"):
+		return w.End[:4]
+	}
+	return dayLabel(w.End)
+}
+
 func dayLabel(s string) string {
 	if t, err := time.Parse(time.DateOnly, s); err == nil {
 		return t.Format("2 Jan 2006")

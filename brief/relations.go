@@ -166,7 +166,7 @@ func tone(h *relation.History) string {
 	case n == 0:
 		return "nothing done yet"
 	case n < minActs:
-		return "too few acts"
+		return "too few acts to judge"
 	}
 	switch v := h.Now(); {
 	case v >= strong:

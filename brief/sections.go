@@ -111,8 +111,8 @@ func dateFacts(d Date) string {
 // balance words the counts of a relation.
 func balance(r *Relation) string {
 	k := r.Counts
-	s := fmt.Sprintf("%d cooperative, %d conflictual · %d words, %d deeds · %d public, %d covert, %d alleged",
-		k.Cooperative, k.Conflictual, k.Words, k.Deeds, k.Public, k.Covert, k.Alleged)
+	s := fmt.Sprintf("%d cooperative, %d conflictual · %d in words, %s · %d public, %d covert, %d alleged",
+		k.Cooperative, k.Conflictual, k.Words, count(k.Deeds, "deed", "deeds"), k.Public, k.Covert, k.Alleged)
 	if k.Undone > 0 {
 		s += fmt.Sprintf(" · %d denied, planned or only possible", k.Undone)
 	}
@@ -121,7 +121,7 @@ func balance(r *Relation) string {
 
 // standingLine words tension and direction of a relation.
 func standingLine(r *Relation) string {
-	s := fmt.Sprintf("now %s (tension %s)", r.Tone, minus(fmt.Sprintf("%+.2f", r.Tension)))
+	s := fmt.Sprintf("%s (tension %s)", r.Tone, minus(fmt.Sprintf("%+.2f", r.Tension)))
 	if r.Counts.Cooperative+r.Counts.Conflictual > 0 {
 		s += fmt.Sprintf(" · mean score %s toward %s %s, back %s", r.A, r.B, signed(r.AToB), signed(r.BToA))
 	}
@@ -151,7 +151,7 @@ func scopeLine(s Scope) string {
 		count(s.Sources, "source", "sources"), count(s.Sentences, "sentence", "sentences"),
 		count(s.Events, "act", "acts"), count(s.Claims, "claim", "claims"))
 	if s.From != "" && s.To != "" {
-		out += "; dated acts from " + dayLabel(s.From) + " to " + dayLabel(s.To)
+		out += "; dated acts from " + s.From + " to " + s.To
 	}
 	return out + "."
 }

@@ -179,6 +179,7 @@ func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
 	events = oneAct(events)
 	claims := s.claims(events)
 	s.quote.end(s, number)
+	s.r.recall(events)
 	s.r.end(s.t)
 	return events, claims
 }
@@ -365,6 +366,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	i := k.trigger
 	f := k.frame
 	e.Category, e.Mode, e.Frame = f.Category, f.Mode, f.ID
+	s.doerOfSubject(k)
 	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
 	if k.both {
 		src, tgt = reciprocal(src, tgt)
@@ -398,6 +400,20 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.Contexts = s.contexts(lo, hi)
 	e.Confidence = s.confidence(k, src, tgt)
 	return true
+}
+
+// doerOfSubject finds the source of "A drone strike by the United States
+// kills …": the doer of the event noun that stands as subject.
+func (s *sentenceCoder) doerOfSubject(k *coded) {
+	if k.source >= 0 || k.frame.Kind != frame.Verb || k.args.subj < 0 || !s.t.isNoun(k.args.subj) {
+		return
+	}
+	if !slices.Contains(k.used, k.args.subj) {
+		return
+	}
+	if a := s.t.nounArguments(k.args.subj, s.r); a.subj >= 0 && a.subj != k.target {
+		k.source = a.subj
+	}
 }
 
 // parties resolves a head to those who can act or be acted on.

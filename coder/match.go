@@ -231,6 +231,9 @@ func (c *sentenceCoder) find(f *frame.Frame, e *frame.Element, i int, a *argumen
 		}
 		return c.fits(e, c.t.subject(a.that, 0))
 	}
+	if f.Kind == frame.Noun && e.Role == 'T' && a.obj >= 0 {
+		return c.fits(e, a.obj) // undergone: "came under attack", "his execution"
+	}
 	for _, p := range a.preps {
 		if !slices.Contains(e.Preps, p.prep) && !fixedPrep(e.Preps, p.prep) {
 			continue
@@ -410,7 +413,11 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 		k := int(k)
 		switch t.tok[k].Dep {
 		case "nmod:poss":
-			a.subj = k
+			if victimNoun[t.lemma(n)] {
+				a.obj = k
+			} else {
+				a.subj = k
+			}
 		case "compound", "amod", "nmod:desc":
 			if a.subj < 0 && k < n && r.spanAt(k) != nil && !r.spanAt(k).unknown {
 				a.subj = k
@@ -442,6 +449,11 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 	t.lightVerb(n, &a)
 	return a
 }
+
+// victimNoun lists event nouns whose possessor is the one it is done to.
+var victimNoun = set(`execution assassination murder arrest detention kidnapping abduction imprisonment conviction ouster overthrow
+	removal expulsion deportation capture release trial death beheading lynching incarceration extradition acquittal disappearance hanging
+	impeachment dismissal sentencing`)
 
 func (t *tree) adoptPreps(v int, a *arguments) {
 	for _, k := range t.children(v) {
@@ -495,7 +507,7 @@ func (t *tree) lightVerb(n int, a *arguments) {
 // verbs the one it is done to.
 var lightVerbs = func() map[string]byte {
 	m := map[string]byte{}
-	for w := range set(`carry conduct launch make stage mount hold give take wage begin start continue undertake perform commit perpetrate
+	for w := range set(`plan plot prepare orchestrate coordinate mastermind carry conduct launch make stage mount hold give take wage begin start continue undertake perform commit perpetrate
 		issue deliver lead intensify resume open do have send pay offer impose order step pursue initiate execute unleash direct fire
 		convene host announce declare complete finish maintain keep renew repeat extend express voice level bring lodge lay set accelerate
 		speed enter join organize organise call provide`) {

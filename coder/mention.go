@@ -223,7 +223,7 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 		return out
 	}
 	if g, ok := r.reg.Generic(lemma); ok && t.tok[i].UPOS != "VERB" {
-		return []mention{r.generic(t, i, g, m)}
+		return r.each(t, i, g, m)
 	}
 	return r.thing(t, i, m, depth)
 }
@@ -432,6 +432,44 @@ func (r *resolver) titled(t *tree, i int, m mention, depth int) ([]mention, bool
 	return nil, false
 }
 
+// each makes one mention of a described actor, or one for each nationality it
+// is given: "Afghan and Pakistani commanders".
+func (r *resolver) each(t *tree, i int, g actor.Generic, m mention) []mention {
+	one := r.generic(t, i, g, m)
+	for _, k := range t.children(i) {
+		sp := r.spanAt(int(k))
+		if sp == nil || !sp.adj || t.tok[k].Dep != "amod" {
+			continue
+		}
+		out := []mention{one}
+		for _, j := range t.children(int(k)) {
+			other := r.spanAt(int(j))
+			if t.tok[j].Dep != "conj" || other == nil || !other.adj && (other.entry == nil || other.entry.Kind != actor.State) {
+				continue
+			}
+			iso := other.iso
+			if other.entry != nil {
+				iso = other.entry.Country
+			}
+			n := m
+			n.known, n.person = true, g.Person
+			n.actor.Country, n.actor.Sector = iso, g.Sector
+			n.actor.Name = t.tok[j].Text + " " + t.tok[i].Text
+			out = append(out, n)
+		}
+		if len(out) > 1 {
+			out[0].actor.Country, out[0].actor.Code, out[0].entry = sp.iso, "", nil
+			out[0].actor.Name = t.tok[k].Text + " " + t.tok[i].Text
+			return out
+		}
+	}
+	return []mention{one}
+}
+
+// relational nouns name somebody by how they stand to their owner: "our
+// allies" are not ours to code as us.
+var relational = set("ally partner enemy foe adversary rival opponent neighbour neighbor friend critic successor predecessor counterpart benefactor patron backer sponsor")
+
 // generic makes the mention of a described actor: "Israeli soldiers", "the
 // Taliban's fighters", "a Kremlin spokesman".
 func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
@@ -439,6 +477,18 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	m.person = g.Person
 	m.actor.Sector = g.Sector
 	m.actor.Name = strip(m.actor.Text)
+	if relational[t.lemma(i)] {
+		for _, k := range t.children(i) { // "the Taliban's Pakistani allies", "our NATO allies"
+			if sp := r.spanAt(int(k)); sp != nil && (t.tok[k].Dep == "amod" || t.tok[k].Dep == "compound") && int(k) < i {
+				m.actor.Country = sp.iso
+				if sp.entry != nil {
+					m.actor.Country = sp.entry.Country
+				}
+			}
+		}
+		m.actor.Sector = ""
+		return m
+	}
 	if owner := r.owner(t, i); owner != nil {
 		m.actor.Country = owner.Country
 		switch owner.Kind {
@@ -637,6 +687,14 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 		}
 	}
 	for _, k := range t.children(i) {
+		if k := int(k); t.tok[k].Dep == "acl:relcl" && k > i && !t.hasRelative(k) { // "the sacrifices they have made"
+			if own := r.one(t, t.child(k, "nsubj"), depth+1); len(own) > 0 {
+				for j := range own {
+					own[j].thing = true
+				}
+				return own
+			}
+		}
 		if k := int(k); t.tok[k].Dep == "acl" && k > i { // "crimes committed by Croat forces"
 			if ag := t.agent(k); ag >= 0 {
 				if own := r.one(t, ag, depth+1); len(own) > 0 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"parley/actor"
+	"parley/coder/frame"
 )
 
 // reach looks for an act's target where its frame names none: with the words
@@ -39,6 +40,9 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 			}
 		}
 	}
+	if out := s.earlier(k, src); out != nil {
+		return out
+	}
 	for _, u := range k.loose {
 		if out := fit(u); len(out) > 0 {
 			return out
@@ -65,6 +69,60 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 		}
 	}
 	return nil
+}
+
+// earlier follows "the attack" back to the act last told: who condemns it
+// blames its doer, who claims it did it.
+func (s *sentenceCoder) earlier(k *coded, src []mention) []mention {
+	t := s.t
+	heads := append([]int{}, k.used...)
+	heads = append(heads, k.loose...)
+	if k.target >= 0 {
+		heads = append(heads, k.target)
+	}
+	for _, h := range heads {
+		if !t.isNoun(h) || !t.pointsBack(h) {
+			continue
+		}
+		for _, f := range s.frames.Of(frame.Noun, t.lemma(h)) {
+			last, ok := s.r.lastAct[f.Category]
+			if !ok {
+				continue
+			}
+			list := last.sources
+			if k.frame.Category == f.Category {
+				list = last.targets
+			}
+			var out []mention
+			for _, a := range list {
+				if !slices.ContainsFunc(src, func(o mention) bool { return o.actor.Key() == a.Key() }) {
+					out = append(out, mention{actor: a, known: true, head: h})
+				}
+			}
+			if len(out) > 0 {
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+// pointsBack tells "the attack", "that attack", "those killings" from a first
+// mention.
+func (t *tree) pointsBack(i int) bool {
+	for _, k := range t.children(i) {
+		switch t.tok[k].Dep {
+		case "det":
+			switch t.lemma(int(k)) {
+			case "the", "this", "that", "these", "those":
+			default:
+				return false
+			}
+		case "nmod", "nmod:poss", "acl", "acl:relcl":
+			return false
+		}
+	}
+	return t.has(i, "det")
 }
 
 // around looks at what stands on a noun: its own phrases, then its owner.

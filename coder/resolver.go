@@ -20,6 +20,8 @@ type resolver struct {
 	past  []salient               // who was spoken of, latest last
 	pairs []salient               // the latest two who stood together, for "both sides"
 
+	lastAct map[string]act // the latest act of each category, for "the attack"
+
 	speaker   *event.Actor // who "I" is, in a speech or a transcript
 	community string       // ISO3 of who "we" is; "" when not known
 
@@ -46,7 +48,19 @@ func newResolver(reg *actor.Registry, date string) *resolver {
 	return &resolver{
 		reg: reg, date: date,
 		short: map[string]*actor.Entry{}, named: map[string]event.Actor{}, seen: map[string]int{},
-		cache: map[int][]mention{},
+		cache: map[int][]mention{}, lastAct: map[string]act{},
+	}
+}
+
+// act is who did something to whom, kept for later references to it.
+type act struct{ sources, targets []event.Actor }
+
+// recall keeps the acts of a sentence.
+func (r *resolver) recall(list []event.Event) {
+	for _, e := range list {
+		if len(e.Sources)+len(e.Targets) > 0 && !e.Reciprocal {
+			r.lastAct[e.Category] = act{e.Sources, e.Targets}
+		}
 	}
 }
 
@@ -329,7 +343,7 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 		case "nummod", "amod":
 			number = t.lemma(int(k))
 		case "nmod:poss", "compound", "nmod":
-			if int(k) < i || t.preposition(int(k)) != "including" {
+			if p := t.preposition(int(k)); int(k) < i || p == "of" || kind != "pair" && p != "including" && !t.time[k] {
 				return nil // "the country's army" is described by itself
 			}
 		case "acl:relcl", "acl":

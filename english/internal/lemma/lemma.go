@@ -142,8 +142,15 @@ func nationality(w string) bool {
 	return false
 }
 
-// name keeps a name's spelling, but for capitals throughout and the plural.
+// name keeps a name's spelling, but for a small first letter and the plural.
 func name(w, xpos string, listed func(string) bool) string {
+	if xpos == "ADD" || strings.ContainsAny(w, ".@/") {
+		return w
+	}
+	const particle = 2 // letters of al, el, de, which keep their small letter
+	if r, size := utf8.DecodeRuneInString(w); unicode.IsLower(r) && len(w) > particle {
+		w = string(unicode.ToUpper(r)) + w[size:]
+	}
 	if xpos != "NNPS" || !strings.HasSuffix(w, "s") {
 		return w
 	}
@@ -292,6 +299,9 @@ func bare(stem string, listed func(string) bool) string {
 			return stem
 		}
 		return single
+	}
+	if c, ok := strings.CutSuffix(stem, "ck"); ok && syllables(stem) > 1 && listed(c+"c") && !listed(stem) {
+		return c + "c" // panicked
 	}
 	withE := stem + "e"
 	if bases[stem] && !bases[withE] {
