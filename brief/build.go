@@ -269,8 +269,13 @@ var (
 	}
 )
 
+// graded reports whether a grade is one.
+func graded(grade string) bool {
+	return len(grade) == 2 && reliability[grade[0]] != "" && credibility[grade[1]] != ""
+}
+
 func gradeWords(grade string) string {
-	if len(grade) != 2 || reliability[grade[0]] == "" || credibility[grade[1]] == "" {
+	if !graded(grade) {
 		return "grade not understood"
 	}
 	return reliability[grade[0]] + ", " + credibility[grade[1]]

@@ -182,10 +182,13 @@ func (c *composer) judge(text string, cites []Citation) Judgement {
 	best, good := "", 0
 	for n := range sources {
 		g := c.lib.sources[n-1].Grade
-		if len(g) == 2 && g[0] <= 'B' && g[1] <= '2' {
+		if !graded(g) {
+			continue
+		}
+		if g[0] <= 'B' && g[1] <= '2' {
 			good++
 		}
-		if best == "" || g != "" && g < best {
+		if best == "" || g < best {
 			best = g
 		}
 	}

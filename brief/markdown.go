@@ -102,7 +102,7 @@ func (m *markdown) act(a Act, in string) {
 func (m *markdown) facts(standing Standing, rest []string, code, date string) string {
 	var parts []string
 	if code != "" {
-		parts = append(parts, "`"+strings.ReplaceAll(code, "`", "")+"`")
+		parts = append(parts, codeSpan(code))
 	}
 	if standing.marked() {
 		parts = append(parts, "**"+strings.ToUpper(string(standing))+"**")
@@ -235,7 +235,7 @@ func (m *markdown) statement(t Statement) {
 	}
 	line := "- " + esc(text)
 	if actKinds[t.Kind] {
-		line += " `" + strings.ReplaceAll(strings.Join(t.Acts, ", "), "`", "") + "`"
+		line += " " + codeSpan(strings.Join(t.Acts, ", "))
 	}
 	m.line(line + "  ")
 	m.line("  " + esc(dots([]string{statementDate(t.Date), t.Known, likelihoodLine(t.Likelihood)})))
@@ -256,6 +256,16 @@ func (m *markdown) sources() {
 			esc(dots([]string{s.Title, s.Author, s.Publisher})), esc(s.Date), esc(s.Grade+": "+s.GradeWords),
 			s.Sentences, s.Events, s.Claims, esc(s.ID), esc(strings.TrimPrefix(shortHash(s.SHA256), "sha256 "))))
 	}
+}
+
+// codeSpan sets a code as code, unless it is none of ours.
+func codeSpan(s string) string {
+	for _, r := range s {
+		if !(r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || strings.ContainsRune("/-, ", r)) {
+			return esc(s)
+		}
+	}
+	return "`" + s + "`"
 }
 
 // esc writes text so that Markdown takes none of it for markup.

@@ -87,6 +87,9 @@ func fill(rest, target string) string {
 func say(e *event.Event) string {
 	doers, target := namesOf(e.Sources), join(namesOf(e.Targets), maxNames)
 	many := plural(e.Sources)
+	if e.Polarity == event.Denied {
+		target = strings.TrimPrefix(target, "no ") // "did not attack no fighters"
+	}
 	p, each := phraseOf(e.Category, e.Mode, e.Reciprocal)
 	if each {
 		both := namesOf(append(append([]event.Actor{}, e.Sources...), e.Targets...))
@@ -166,9 +169,9 @@ func selfDenied(e *event.Event) bool {
 // code is the category with its mode: "COERCE/arrest".
 func code(e *event.Event) string {
 	if e.Mode == "" {
-		return e.Category
+		return clean(e.Category)
 	}
-	return e.Category + "/" + e.Mode
+	return clean(e.Category + "/" + e.Mode)
 }
 
 // standingOf says how an act stands to the facts.

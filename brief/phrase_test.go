@@ -88,6 +88,7 @@ func TestSay(t *testing.T) {
 		{"Rebels are alleged to have attacked Kesh", event.Event{Category: "ASSAULT", Sources: one(rebels), Targets: one(kesh), Publicity: event.Alleged}},
 		{"Orvane and Kesh plan to hold talks", event.Event{Category: "CONSULT", Sources: one(orvane, kesh), Targets: one(kesh, orvane), Reciprocal: true, Polarity: event.Planned}},
 		{"Orvane is alleged not to have attacked Kesh", event.Event{Category: "ASSAULT", Sources: one(orvane), Targets: one(kesh), Polarity: event.Denied, Publicity: event.Alleged}},
+		{"Kesh did not attack fighters", event.Event{Category: "ASSAULT", Sources: one(kesh), Targets: one(event.Actor{Text: "No fighters", Name: "fighters"}), Polarity: event.Denied}},
 		{"Kesh acted on Orvane", event.Event{Category: "DANCE", Sources: one(kesh), Targets: one(orvane)}},
 		{"Kesh attacked [%t|x]", event.Event{Category: "ASSAULT", Sources: one(kesh), Targets: one(event.Actor{Name: "[%t|x]", Code: "h"})}},
 	} {

@@ -3,6 +3,7 @@ package brief
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -39,10 +40,11 @@ func TestHostileWordsStayWords(t *testing.T) {
 		got := out.String()
 		for _, r := range []string{"\x1b", "\u202e", "\x07"} {
 			if ext != "json" && strings.Contains(got, r) {
-				t.Errorf("%s: %q got through", ext, r)
+				i := strings.Index(got, r)
+				t.Errorf("%s: %q got through: %q", ext, r, got[max(0, i-80):i+len(r)])
 			}
 		}
-		if ext == "md" && (strings.Contains(got, "<script") || strings.Contains(got, "](javascript") || strings.Contains(got, "http://")) {
+		if ext == "md" && (strings.Contains(got, "<script") || regexp.MustCompile(`[^\\]\]\(javascript`).MatchString(got) || strings.Contains(got, "http://")) {
 			t.Errorf("md: markup of a source got through")
 		}
 	}
@@ -182,7 +184,7 @@ func TestEmpty(t *testing.T) {
 	if b = Build(in, Options{}); !strings.Contains(strings.Join(b.Notes, "\n"), "mute.txt (3 sentences)") {
 		t.Errorf("the silent source is not named: %q", b.Notes)
 	}
-	if b = Build(in, Options{About: []string{"Atlantis"}}); !strings.Contains(b.Notes[0], "Those named most are Orvane") {
+	if b = Build(in, Options{About: []string{"Atlantis"}}); !strings.Contains(b.Notes[0], "Those named most are XOR, XKE, Hill Brigades") {
 		t.Errorf("no hint who is here: %q", b.Notes)
 	}
 }

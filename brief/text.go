@@ -121,10 +121,10 @@ func (p *page) paint(s style, text string) string {
 }
 
 // styled writes wrapped text, the first line behind one prefix and the others
-// behind another of the same width.
+// behind another.
 func (p *page) styled(s style, first, rest, text string) {
 	prefix := first
-	for _, line := range wrap(text, p.o.Width-uniseg.StringWidth(first)) {
+	for _, line := range wrap(text, p.o.Width-max(uniseg.StringWidth(first), uniseg.StringWidth(rest))) {
 		p.out.WriteString(prefix + p.paint(s, line) + "\n")
 		prefix = rest
 	}
@@ -134,7 +134,8 @@ func (p *page) hang(first, rest, text string) { p.styled(plain, first, rest, tex
 func (p *page) say(indent, text string)       { p.styled(plain, indent, indent, text) }
 
 func (p *page) head(s section, rows int) {
-	p.out.WriteString("\n" + p.paint(bold, strings.ToUpper(s.title)) + "\n")
+	p.out.WriteByte('\n')
+	p.styled(bold, "", "", strings.ToUpper(s.title))
 	if rows == 0 {
 		p.say("", s.none)
 		return
@@ -289,7 +290,8 @@ func (p *page) contradictions() {
 	for _, f := range p.b.Contradictions.Rows {
 		if f.Kind != kind {
 			kind = f.Kind
-			p.out.WriteString("\n" + p.paint(bold, kindTitle(kind)) + "\n")
+			p.out.WriteByte('\n')
+			p.styled(bold, "", "", kindTitle(kind))
 		}
 		p.hang("* ", "  ", f.Title)
 		p.styled(faint, "  ", "  ", fmt.Sprintf("Strength %.2f. %s", f.Strength, f.Why))

@@ -250,6 +250,9 @@ func (s *sentenceCoder) nest() {
 			case slices.Contains(outer.used, inner.trigger) && inner.trigger != outer.trigger:
 				s.lend(outer, inner)
 				inner.dropped = true
+			case outer.frame.Category == "ASSAULT" && inner.frame.Category == "ASSAULT" && outer.source < 0 && inner.source >= 0 && s.occasion(outer, inner):
+				outer.source = inner.source // "were killed when helicopters struck"
+				inner.dropped = true
 			case inner.frame.Kind == frame.Noun && outer.frame.Kind == frame.Verb && s.sameAct(outer, inner):
 				s.lend(outer, inner)
 				inner.dropped = true
@@ -331,6 +334,25 @@ func (s *sentenceCoder) absorb(outer, inner *coded) {
 	}
 }
 
+// occasion tells whether the inner act is the occasion clause of the outer
+// one: "70 insurgents are killed when two helicopters strike".
+func (s *sentenceCoder) occasion(outer, inner *coded) bool {
+	t := s.t
+	if t.tok[inner.trigger].Head != outer.trigger || t.tok[inner.trigger].Dep != "advcl" {
+		return false
+	}
+	switch t.preposition(inner.trigger) {
+	case "when", "as", "after":
+		return true
+	}
+	for _, k := range t.children(inner.trigger) {
+		if t.tok[k].Dep == "advmod" && t.lemma(int(k)) == "when" {
+			return true
+		}
+	}
+	return false
+}
+
 // sameAct tells whether an event noun only names what its verb says: "killed
 // in an attack", "attacked in a raid".
 func (s *sentenceCoder) sameAct(verb, noun *coded) bool {
@@ -367,6 +389,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	f := k.frame
 	e.Category, e.Mode, e.Frame = f.Category, f.Mode, f.ID
 	s.doerOfSubject(k)
+	s.doerOfObject(k)
 	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
 	if k.both {
 		src, tgt = reciprocal(src, tgt)
@@ -374,6 +397,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	}
 	if len(tgt) == 0 && !k.both {
 		tgt = s.reach(k, src)
+	}
+	if !k.both && k.target >= 0 && hostile[f.Category] && sameParty(src, tgt) {
+		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
 	}
 	reports := s.reports(i)
 	names, alleged := s.attribution(reports)
@@ -416,6 +442,24 @@ func (s *sentenceCoder) doerOfSubject(k *coded) {
 	}
 }
 
+// doerOfObject finds the source of "was met with praise among T".
+func (s *sentenceCoder) doerOfObject(k *coded) {
+	if k.source >= 0 || k.frame.Kind != frame.Verb || !k.args.passive {
+		return
+	}
+	for _, u := range k.used {
+		for _, c := range s.t.children(u) {
+			switch s.t.preposition(int(c)) {
+			case "by", "from", "among":
+				if s.t.tok[c].Dep == "nmod" && int(c) != k.target {
+					k.source = int(c)
+					return
+				}
+			}
+		}
+	}
+}
+
 // parties resolves a head to those who can act or be acted on.
 func (s *sentenceCoder) parties(head int, source bool) []mention {
 	if head < 0 {
@@ -430,6 +474,10 @@ func (s *sentenceCoder) parties(head int, source bool) []mention {
 		out = append(out, m)
 	}
 	return out
+}
+
+func sameParty(a, b []mention) bool {
+	return len(a) > 0 && len(b) > 0 && a[0].actor.Key() == b[0].actor.Key()
 }
 
 // reciprocal puts every party on both sides, the first side's first.

@@ -447,8 +447,65 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 		}
 	}
 	t.lightVerb(n, &a)
+	if a.subj < 0 {
+		a.subj = t.involved(n)
+	}
+	if a.obj >= 0 && a.subj < 0 { // "faced criticism from T"
+		for _, p := range a.preps {
+			if p.prep == "from" || p.prep == "among" {
+				a.subj = p.head
+				break
+			}
+		}
+	}
 	return a
 }
+
+// involved finds who is said to be behind an event noun: "played a role in",
+// "was involved in", "the mastermind of", "responsible for".
+func (t *tree) involved(n int) int {
+	at := n
+	for k := 0; k < 3; k++ { // "the planning of the bombing", "planning and execution of"
+		h := t.tok[at].Head
+		if h < 0 {
+			return -1
+		}
+		d := t.tok[at].Dep
+		switch {
+		case d == "conj" && t.isNoun(h), d == "nmod" && t.preposition(at) == "of" && planningNoun[t.lemma(h)]:
+			at = h
+			continue
+		case (d == "nmod" || d == "obl" || d == "acl") && behindNoun[t.lemma(h)] && t.isNoun(h):
+			return t.holderOf(h)
+		case d == "obl" && behindWord[t.lemma(h)]:
+			if t.isVerb(h) {
+				a := t.argumentsOf(h, nil)
+				if a.passive {
+					return a.obj
+				}
+				return a.subj
+			}
+			return t.subject(h, 0)
+		}
+		return -1
+	}
+	return -1
+}
+
+// holderOf is whose a role or responsibility is: subject of the verb that has
+// it as object, or what a copula says it of.
+func (t *tree) holderOf(n int) int {
+	if s := t.child(n, "nsubj"); s >= 0 {
+		return t.antecedent(s)
+	}
+	return t.nounHolder(n, 0)
+}
+
+var (
+	planningNoun = set("planning execution preparation preparations organization organisation financing wave series string spate campaign conduct")
+	behindNoun   = set("role part hand responsibility involvement complicity mastermind architect author perpetrator culprit participation")
+	behindWord   = set("involve participate engage responsible guilty behind implicate complicit engaged")
+)
 
 // victimNoun lists event nouns whose possessor is the one it is done to.
 var victimNoun = set(`execution assassination murder arrest detention kidnapping abduction imprisonment conviction ouster overthrow

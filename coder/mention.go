@@ -178,7 +178,6 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	if m := r.anaphor(t, i); m != nil {
 		return m
 	}
-	lemma := t.lemma(i)
 	if inner := t.partitive(i); inner >= 0 {
 		if out := r.one(t, inner, depth+1); out != nil {
 			for j := range out {
@@ -222,7 +221,7 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	if out, ok := r.titled(t, i, m, depth); ok {
 		return out
 	}
-	if g, ok := r.reg.Generic(lemma); ok && t.tok[i].UPOS != "VERB" {
+	if g, ok := r.genericAt(t, i); ok && t.tok[i].UPOS != "VERB" {
 		return r.each(t, i, g, m)
 	}
 	return r.thing(t, i, m, depth)
@@ -430,6 +429,20 @@ func (r *resolver) titled(t *tree, i int, m mention, depth int) ([]mention, bool
 		return out, true
 	}
 	return nil, false
+}
+
+// genericAt looks up the head of a phrase with the word straight before it
+// ("militant group", "suicide bomber"), then alone.
+func (r *resolver) genericAt(t *tree, i int) (actor.Generic, bool) {
+	if i > 0 {
+		switch t.tok[i-1].Dep {
+		case "compound", "amod":
+			if g, ok := r.reg.Generic(t.lemma(i-1) + " " + t.lemma(i)); ok {
+				return g, true
+			}
+		}
+	}
+	return r.reg.Generic(t.lemma(i))
 }
 
 // each makes one mention of a described actor, or one for each nationality it

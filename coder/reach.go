@@ -48,6 +48,13 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 			return out
 		}
 	}
+	for i := range k.frame.Elements {
+		if k.frame.Elements[i].Place == frame.Infinitive && !absorbing[k.frame.Category] { // "sent troops to train the army"
+			if out := s.content(k.args.inf, k, fit); out != nil {
+				return out
+			}
+		}
+	}
 	if out := s.phrases(k.args.preps, fit); out != nil {
 		return out
 	}

@@ -200,6 +200,23 @@ func (r *resolver) pair(here []salient) {
 	}
 }
 
+// otherThan resolves a phrase again when it came out as the one who acts on
+// it: its pronoun must mean somebody else spoken of before.
+func (r *resolver) otherThan(t *tree, head int, src []mention) []mention {
+	p := head
+	if t.tok[head].UPOS != "PRON" {
+		p = t.child(head, "nmod:poss")
+	}
+	if p < 0 || t.tok[p].UPOS != "PRON" || len(src) == 0 {
+		return nil
+	}
+	key := src[0].actor.Key()
+	m := mention{head: head}
+	m.actor.Text = r.phrase(t, head)
+	fits := func(s *salient) bool { return s.actor.Key() != key && institution(s) && s.actor.Sector != "CVL" }
+	return r.back(t, p, m, fits)
+}
+
 // pronoun follows a pronoun back. First persons are the speaker.
 func (r *resolver) pronoun(t *tree, i int) []mention {
 	if t.isRelative(i) {
@@ -340,8 +357,14 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 		switch t.tok[k].Dep {
 		case "det", "det:predet":
 			det = t.lemma(int(k))
-		case "nummod", "amod":
+		case "nummod":
 			number = t.lemma(int(k))
+		case "amod":
+			if w := t.lemma(int(k)); w == "both" || w == "two" || w == "other" || w == "neighboring" || w == "neighbouring" || w == "foreign" {
+				number = w
+			} else if sp := r.spanAt(int(k)); sp != nil {
+				return nil // "the Afghan government" names itself
+			}
 		case "nmod:poss", "compound", "nmod":
 			if p := t.preposition(int(k)); int(k) < i || p == "of" || kind != "pair" && p != "including" && !t.time[k] {
 				return nil // "the country's army" is described by itself
@@ -377,6 +400,13 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 	}
 	if t.tok[i].XPOS == "NNS" {
 		return nil
+	}
+	if want == "state" && lemma != "government" { // one named earlier in the sentence
+		for j := i - 1; j >= 0; j-- {
+			if s := r.spanAt(j); s != nil && s.entry != nil && s.entry.Kind == actor.State && t.tok[j].Dep != "compound" && s.hi-1 <= j {
+				return r.fromEntry(t, i, s, m)
+			}
+		}
 	}
 	for k := len(r.past) - 1; k >= 0; k-- {
 		p := r.past[k]

@@ -206,6 +206,9 @@ func (c *sentenceCoder) governor(i, h int) (event.Polarity, bool) {
 	mark := t.preposition(i)
 	switch d := t.tok[i].Dep; d {
 	case "xcomp":
+		if lemma == "have" && t.tok[h].XPOS == "VBD" && t.infinitive(i) {
+			return c.own(h), false // "had to flee": done
+		}
 		if q := c.modal(lemma, "inf", "ger"); q != "" && q != event.Happened {
 			if q == event.Denied && c.own(h) == event.Denied {
 				return event.Happened, true // "did not fail to"
@@ -305,7 +308,12 @@ func (c *sentenceCoder) adverbial(i, h int, mark string) (event.Polarity, bool) 
 			return c.own(h), false
 		}
 		return event.Happened, true
-	case "because", "after", "since", "although", "though", "while", "as", "whereas", "even though":
+	case "after", "while", "as", "when", "once", "before":
+		if x := t.tok[i].XPOS; c.own(h) == event.Planned && (x == "VBP" || x == "VBZ") {
+			return event.Planned, true // "we will talk as we draw down"
+		}
+		return event.Happened, true
+	case "because", "since", "although", "though", "whereas", "even though":
 		return event.Happened, true
 	}
 	q := c.own(h)

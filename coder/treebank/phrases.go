@@ -65,6 +65,19 @@ func article(w string) *node {
 }
 
 func (g *generator) number() *node {
+	if g.chance(0.25) { // "at least 7", "more than 100", "up to 40"
+		n := &node{form: pick(g, []string{"7", "20", "40", "100", "50", "three"}), upos: "NUM", xpos: "CD", dep: "nummod"}
+		n.lemma = n.form
+		switch g.r.IntN(3) {
+		case 0:
+			n.before((&node{form: "least", lemma: "least", upos: "ADJ", xpos: "JJS", dep: "nmod"}).before(&node{form: "at", lemma: "at", upos: "ADP", xpos: "IN", dep: "case"}))
+		case 1:
+			n.before((&node{form: "more", lemma: "more", upos: "ADJ", xpos: "JJR", dep: "advmod"}).after(&node{form: "than", lemma: "than", upos: "ADP", xpos: "IN", dep: "fixed"}))
+		case 2:
+			n.before((&node{form: "up", lemma: "up", upos: "ADP", xpos: "IN", dep: "advmod"}).after(&node{form: "to", lemma: "to", upos: "ADP", xpos: "IN", dep: "fixed"}))
+		}
+		return n
+	}
 	w := pick(g, []string{"two", "three", "four", "seven", "dozens", "20", "50", "100", "1,000"})
 	if w == "dozens" {
 		w = "several"
@@ -165,8 +178,18 @@ func (g *generator) described(many bool) *node {
 			n.left[0].form = "an"
 		}
 	}
-	if g.chance(0.12) {
+	switch x := g.r.Float64(); {
+	case x < 0.14:
 		n.after(g.phrase("in", g.state()).as("nmod"))
+	case x < 0.18:
+		n.after(g.phrase("from", g.state()).as("nmod"))
+	case x < 0.22: // "near the town of X"
+		town := &node{form: "town", lemma: "town", upos: "NOUN", xpos: "NN"}
+		town.before(article("the"))
+		town.after(g.phrase("of", proper(pick(g, g.v.persons)[1])).as("nmod"))
+		n.after(g.phrase("near", town).as("nmod"))
+	case x < 0.27 && len(n.left) < 3: // "suspected Taliban militants", "oil tanker drivers"
+		n.before(proper(pick(g, g.v.acronyms)).as("compound"))
 	}
 	return n
 }

@@ -36,7 +36,7 @@ const (
 )
 
 func (g *generator) verbal(f *frame.Frame) *node {
-	shapes := []shape{past, past, past, past, past, perfect, perfect, present, modal}
+	shapes := []shape{past, past, past, past, past, perfect, perfect, present, present, present, modal}
 	if g.hasObject(f) && f.Particle == "" {
 		shapes = append(shapes, passive, passive, passive)
 	}
@@ -46,22 +46,90 @@ func (g *generator) verbal(f *frame.Frame) *node {
 		return nil
 	}
 	switch x := g.r.Float64(); {
-	case x < 0.16:
+	case x < 0.14:
 		clause = g.reported(clause)
-	case x < 0.28:
+	case x < 0.26:
 		clause = g.said(clause)
-	case x < 0.36 && sh != passive:
+	case x < 0.34 && sh != passive:
 		if in := g.clause(f, infinitive, false); in != nil {
 			clause = g.controlled(in)
 		}
-	case x < 0.44:
-		if part := g.clause(f, gerund, false); part != nil && sh != passive {
+	case x < 0.40 && sh != passive:
+		if part := g.clause(f, gerund, false); part != nil {
 			part.dep = "advcl"
-			part.before(punct(","))
+			part.left = append([]*node{punct(",")}, part.left...)
 			clause.after(part)
+		}
+	case x < 0.46 && sh != passive:
+		if part := g.clause(f, gerund, false); part != nil { // "accused T of attacking"
+			clause = g.accused(part)
+		}
+	case x < 0.54:
+		if second := g.clause(f, sh, false); second != nil && (sh == past || sh == present) {
+			second.dep = "conj"
+			second.left = append([]*node{{form: "and", lemma: "and", upos: "CCONJ", xpos: "CC", dep: "cc"}}, second.left...)
+			if sh == present { // the conjunct agrees with the one subject
+				second.form, second.xpos = clause.inflected(second), clause.xpos
+			}
+			clause.after(second)
+		}
+	case x < 0.6:
+		if rel := g.clause(f, past, false); rel != nil && sh != passive {
+			clause = g.relative(clause, rel)
+		}
+	case x < 0.68:
+		if sub := g.clause(f, past, true); sub != nil {
+			w := pick(g, []string{"after", "when", "as", "because", "while", "before"})
+			sub.left = append([]*node{{form: w, lemma: w, upos: "SCONJ", xpos: map[bool]string{true: "WRB", false: "IN"}[w == "when"], dep: "mark"}}, sub.left...)
+			clause.after(sub.as("advcl"))
 		}
 	}
 	return g.close(clause)
+}
+
+// inflected gives another verb the form that this one has in the present.
+func (n *node) inflected(other *node) string {
+	if n.xpos == "VBZ" {
+		return thirdPerson(other.lemma)
+	}
+	return other.lemma
+}
+
+// accused puts a gerund under "X accused Y of".
+func (g *generator) accused(part *node) *node {
+	verb := pick(g, []string{"accuse", "accuse", "suspect", "blame"})
+	sh := pick(g, []shape{past, past, perfect, present})
+	v, many := g.verb(verb, sh)
+	front := []*node{g.party(many).as("nsubj")}
+	if g.chance(0.2) {
+		front = append(front, g.date())
+	}
+	v.left = append(front, v.left...)
+	v.after(g.party(-1).as("obj"))
+	w := "of"
+	if verb == "blame" {
+		w = "for"
+	}
+	part.left = append([]*node{{form: w, lemma: w, upos: "SCONJ", xpos: "IN", dep: "mark"}}, part.left...)
+	return v.after(part.as("advcl"))
+}
+
+// relative gives the subject of a clause a relative clause: "rebels who …".
+func (g *generator) relative(clause, rel *node) *node {
+	for _, d := range clause.left {
+		if d.dep != "nsubj" {
+			continue
+		}
+		rel.left = append([]*node{{form: "who", lemma: "who", upos: "PRON", xpos: "WP", dep: "nsubj"}}, rel.left...)
+		rel.dep = "acl:relcl"
+		if g.chance(0.4) {
+			rel.left = append([]*node{punct(",")}, rel.left...)
+			rel.after(punct(","))
+		}
+		d.after(rel)
+		break
+	}
+	return clause
 }
 
 // close makes a clause a sentence.
