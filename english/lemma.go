@@ -11,10 +11,8 @@ import (
 // word is usually written.
 func (p *Parser) lemmaOf(word, upos, xpos string) string {
 	l := lemma.Of(word, upos, xpos, p.model.Listed)
-	if upos == "ADJ" && xpos == "JJ" && strings.EqualFold(l, word) && p.model.Listed(strings.ToLower(word)) {
-		if c := p.model.Case(word); startsUpper(c) && !isCapitals(c) || startsUpper(l) {
-			return c
-		}
+	if upos == "ADJ" && xpos == "JJ" && l == word && startsUpper(word) && p.model.Listed(strings.ToLower(word)) {
+		return p.model.Case(word)
 	}
 	return l
 }
