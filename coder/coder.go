@@ -64,6 +64,7 @@ type sentenceCoder struct {
 	heading  *event.When
 	quote    quotation
 	existing []coded
+	blocked  []int // words of phrases that are no act
 }
 
 // coded is an event on its way: the match and what was read round it.
@@ -90,6 +91,9 @@ func (c *Coder) Code(doc *document.Document) Coding {
 		}
 		s.t.reset(body, &sents[i])
 		sp.turn(s.t, r)
+		if s.isTitle(len(sents)) {
+			continue
+		}
 		evs, claims := s.code(i)
 		for k := range evs {
 			out.Events = append(out.Events, s.place(evs[k]))
@@ -158,10 +162,15 @@ func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
 	s.readHeading()
 	s.r.begin(s.t, number, s.clock())
 	s.quote.begin(s.t, number)
-	s.existing = s.existing[:0]
+	s.existing, s.blocked = s.existing[:0], s.blocked[:0]
 	for i := range s.t.tok {
 		if m, ok := s.matchAt(i); ok {
 			s.existing = append(s.existing, coded{match: m})
+		}
+	}
+	for i := range s.existing {
+		if slices.Contains(s.blocked, s.existing[i].trigger) {
+			s.existing[i].dropped = true
 		}
 	}
 	s.deontic()
@@ -182,6 +191,29 @@ func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
 	s.r.recall(events)
 	s.r.end(s.t)
 	return events, claims
+}
+
+// isTitle tells headings that only name what follows: Markdown headings, and
+// in a longer text those without a finite verb. They tell no act of their own.
+func (s *sentenceCoder) isTitle(sentences int) bool {
+	t := s.t
+	if !t.sent.Heading || sentences < 3 {
+		return false
+	}
+	if t.tok[0].Text == "#" || strings.HasPrefix(t.tok[0].Text, "##") {
+		return true
+	}
+	line := strings.LastIndexByte(t.text[:t.tok[0].Start], '\n') + 1
+	if strings.HasPrefix(t.text[line:], "#") {
+		return true
+	}
+	for i := range t.tok {
+		switch t.tok[i].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return false
+		}
+	}
+	return true
 }
 
 // clock is the date that a sentence speaks of, for reading offices by.
@@ -408,7 +440,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	}
 	e.Attribution = names
 	e.Publicity = s.publicity(i, alleged)
-	e.Polarity = s.polarity(i)
+	e.Polarity = s.polarity(i, f.Negated)
 	s.underAccusation(k, e)
 	s.recast(k, e, reports)
 	src, tgt = distinct(src, tgt, e.Reciprocal)
@@ -496,7 +528,7 @@ func distinct(src, tgt []mention, both bool) (s, t []mention) {
 		return s, t
 	}
 	t = slices.DeleteFunc(t, func(m mention) bool {
-		return slices.ContainsFunc(s, func(o mention) bool { return o.actor.Key() == m.actor.Key() && !m.thing })
+		return slices.ContainsFunc(s, func(o mention) bool { return o.actor.Key() == m.actor.Key() })
 	})
 	return s, t
 }
@@ -653,6 +685,9 @@ func (s *sentenceCoder) extent(k *coded) (lo, hi int) {
 			return false
 		})
 		lo, hi = min(lo, a), max(hi, b)
+		if sp := s.r.spanAt(head); sp != nil { // a name is quoted whole
+			lo, hi = min(lo, t.tok[sp.lo].Start), max(hi, t.tok[sp.hi-1].End)
+		}
 	}
 	grow(k.source)
 	grow(k.target)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parley/coder/frame"
+	"parley/event"
 )
 
 // match is a frame met by a trigger, with the heads of its parties.
@@ -45,7 +46,11 @@ func (c *sentenceCoder) matchAt(i int) (match, bool) {
 			best = m
 		}
 	}
-	if best.weight < 0 || best.frame.Category == frame.None {
+	if best.weight < 0 {
+		return match{}, false
+	}
+	if best.frame.Category == frame.None {
+		c.blocked = append(c.blocked, best.used...) // nor is what it names an act: "faced a threat"
 		return match{}, false
 	}
 	return best, true
@@ -95,6 +100,9 @@ func triggerKind(t *tree, i int) frame.Kind {
 // meet tries a frame's elements against what stands round its trigger.
 func (c *sentenceCoder) meet(f *frame.Frame, i int, args arguments) (match, bool) {
 	m := match{frame: f, trigger: i, source: -1, target: -1, weight: f.Weight, args: args}
+	if f.Negated && c.own(i) != event.Denied {
+		return m, false
+	}
 	if f.Particle != "" {
 		if !c.particle(i, f.Particle) {
 			return m, false

@@ -457,7 +457,7 @@ func (r *resolver) each(t *tree, i int, g actor.Generic, m mention) []mention {
 		out := []mention{one}
 		for _, j := range t.children(int(k)) {
 			other := r.spanAt(int(j))
-			if t.tok[j].Dep != "conj" || other == nil || !other.adj && (other.entry == nil || other.entry.Kind != actor.State) {
+			if t.tok[j].Dep != "conj" || other == nil || !other.adj && (other.entry == nil || len(other.entry.Country) != 3) {
 				continue
 			}
 			iso := other.iso
@@ -794,7 +794,7 @@ func (r *resolver) phrase(t *tree, i int) string {
 
 // strip takes the article off a phrase, for a name.
 func strip(s string) string {
-	for _, a := range [...]string{"the ", "The ", "a ", "A ", "an ", "An ", "its ", "his ", "their ", "our "} {
+	for _, a := range [...]string{"the ", "The ", "a ", "A ", "an ", "An ", "its ", "his ", "their ", "our ", "no ", "No ", "any ", "some ", "these ", "those ", "this ", "that "} {
 		if rest, ok := strings.CutPrefix(s, a); ok {
 			return rest
 		}

@@ -24,6 +24,7 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 		})
 		return list
 	}
+	asking := k.frame.Category == "REQUEST"
 	owned := k.frame.Category == "REJECT" || k.frame.Category == "CONCEDE" || k.frame.Category == "SUPPORT"
 	for _, group := range [][]int{k.used, {k.target}, k.loose} {
 		for _, u := range group {
@@ -35,7 +36,13 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 					return out
 				}
 			}
-			if out := s.around(u, fit); out != nil {
+			if k.frame.Category == "ACCUSE" && s.eventNoun(u) {
+				if out := s.ownerOf(u, fit); out != nil { // whose deed it was, not whom it hit
+					return out
+				}
+				continue
+			}
+			if out := s.around(u, asking, fit); out != nil {
 				return out
 			}
 		}
@@ -55,7 +62,7 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 			}
 		}
 	}
-	if out := s.phrases(k.args.preps, fit); out != nil {
+	if out := s.phrases(k.args.preps, s.unlessPlace(k, fit)); out != nil {
 		return out
 	}
 	if absorbing[k.frame.Category] || k.frame.Category == "CONCEDE" {
@@ -76,6 +83,33 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 		}
 	}
 	return nil
+}
+
+// unlessPlace keeps where something was said or agreed from being whom it was
+// said to: "signed in Doha", "protested in Peshawar".
+func (s *sentenceCoder) unlessPlace(k *coded, fit func(int) []mention) func(int) []mention {
+	if territorial[k.frame.Category] {
+		return fit
+	}
+	return func(head int) []mention {
+		if head >= 0 && k.frame.Category == "REQUEST" && !addressPreps[s.t.preposition(head)] {
+			return nil
+		}
+		if head >= 0 {
+			switch s.t.preposition(head) {
+			case "in", "across", "near", "at":
+				return nil
+			}
+		}
+		return fit(head)
+	}
+}
+
+// territorial categories can be done to a place.
+var territorial = set("ASSAULT COERCE MOBILIZE AID RETREAT SANCTION THREATEN CONCEDE")
+
+func (s *sentenceCoder) eventNoun(i int) bool {
+	return s.t.isNoun(i) && len(s.frames.Of(frame.Noun, s.t.lemma(i))) > 0
 }
 
 // earlier follows "the attack" back to the act last told: who condemns it
@@ -133,10 +167,10 @@ func (t *tree) pointsBack(i int) bool {
 }
 
 // around looks at what stands on a noun: its own phrases, then its owner.
-func (s *sentenceCoder) around(n int, fit func(int) []mention) []mention {
+func (s *sentenceCoder) around(n int, asking bool, fit func(int) []mention) []mention {
 	t := s.t
 	for _, c := range t.children(n) {
-		if t.tok[c].Dep == "nmod" && int(c) > n && targetPreps[t.preposition(int(c))] {
+		if t.tok[c].Dep == "nmod" && int(c) > n && targetPreps[t.preposition(int(c))] && (!asking || addressPreps[t.preposition(int(c))]) {
 			if out := fit(int(c)); len(out) > 0 {
 				return out
 			}
@@ -178,6 +212,10 @@ var targetPreps = map[string]bool{
 	"toward": true, "towards": true, "into": true, "over": true, "between": true, "in": true, "by": true, "among": true, "across": true,
 }
 
+// addressPreps lead to the one who is asked: "action from T", "appeal to T".
+// "Action against T" is asked of somebody else.
+var addressPreps = map[string]bool{"from": true, "to": true, "of": true, "on": true, "with": true, "upon": true}
+
 // prepOrder is the order in which phrases of a verb are asked.
 var prepOrder = [...]string{"to", "against", "on", "with", "at", "upon", "toward", "towards", "from", "for", "into", "over", "between", "among", "in", "of", "across", "near"}
 
@@ -215,7 +253,7 @@ func (s *sentenceCoder) content(c int, k *coded, fit func(int) []mention) []ment
 		return out
 	}
 	if a.obj >= 0 {
-		if out := s.around(a.obj, fit); out != nil {
+		if out := s.around(a.obj, k.frame.Category == "REQUEST", fit); out != nil {
 			return out
 		}
 		if out := fit(a.obj); len(out) > 0 {

@@ -25,6 +25,8 @@ type resolver struct {
 	speaker   *event.Actor // who "I" is, in a speech or a transcript
 	community string       // ISO3 of who "we" is; "" when not known
 
+	abstract int // the last sentence whose subject was a thing: "it" there is that thing
+
 	// of the sentence in hand
 	sentence int
 	clock    string // the date that the sentence itself speaks of, or ""
@@ -48,7 +50,7 @@ func newResolver(reg *actor.Registry, date string) *resolver {
 	return &resolver{
 		reg: reg, date: date,
 		short: map[string]*actor.Entry{}, named: map[string]event.Actor{}, seen: map[string]int{},
-		cache: map[int][]mention{}, lastAct: map[string]act{},
+		cache: map[int][]mention{}, lastAct: map[string]act{}, abstract: -2,
 	}
 }
 
@@ -134,6 +136,7 @@ func (r *resolver) surname(name string) *actor.Entry { return r.short[name] }
 
 // end records whom the sentence spoke of.
 func (r *resolver) end(t *tree) {
+	r.noteSubject(t)
 	var here []salient
 	for i := range t.tok {
 		ms, ok := r.cache[i]
@@ -246,10 +249,16 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 	case "he", "him", "his", "she", "her", "hers", "himself", "herself":
 		return r.back(t, i, m, func(s *salient) bool { return s.person })
 	case "it", "its", "itself":
+		if out, ok := r.itself(t, i, m); ok {
+			return out
+		}
 		return r.back(t, i, m, func(s *salient) bool { return !s.person && !s.plural && institution(s) })
 	case "they", "them", "their", "theirs", "themselves":
 		if out := r.back(t, i, m, func(s *salient) bool { return s.plural || s.entry != nil && groupKind(s.entry.Kind) }); out != nil {
 			return out
+		}
+		if len(r.pairs) == 2 && r.sentence-r.pairs[0].sentence <= 1 { // "Kabul and Islamabad met. They agreed …"
+			return append(r.refer(t, i, m, r.pairs[0]), r.refer(t, i, m, r.pairs[1])...)
 		}
 		return r.back(t, i, m, func(s *salient) bool { return !s.person && institution(s) })
 	default:
@@ -258,9 +267,57 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 	return []mention{m}
 }
 
+// institution tells states, organs and groups from people and places.
+// itself decides the cases of "it" that mean a thing: the thing a main clause
+// is about ("the victory … hailing it" is about the victor), or the subject of
+// the sentence before ("The prospect fades. It raises questions").
+func (r *resolver) itself(t *tree, i int, m mention) ([]mention, bool) {
+	subject := strings.HasPrefix(t.tok[i].Dep, "nsubj")
+	if !subject && t.tok[i].Dep != "nmod:poss" {
+		for at, n := t.clause(i), 0; n < maxClimb && t.tok[at].Head >= 0; n++ {
+			at = t.clause(t.tok[at].Head)
+			s := t.child(at, "nsubj", "nsubj:pass")
+			if s < 0 || s >= i || t.tok[s].UPOS != "NOUN" || t.tok[s].XPOS == "NNS" {
+				continue
+			}
+			own := r.one(t, s, 1)
+			if len(own) == 0 || !own[0].thing {
+				break
+			}
+			for k := range own {
+				own[k].actor.Text = m.actor.Text
+			}
+			return own, true
+		}
+	}
+	if subject && r.abstract == r.sentence-1 && r.sentence > 0 {
+		if first := t.clause(i); t.tok[first].Head < 0 && i <= 2 {
+			return nil, true
+		}
+	}
+	return nil, false
+}
+
+// noteSubject remembers whether a sentence was about a thing.
+func (r *resolver) noteSubject(t *tree) {
+	for i := range t.tok {
+		if t.tok[i].Head >= 0 {
+			continue
+		}
+		s := t.child(i, "nsubj", "nsubj:pass", "csubj")
+		if s >= 0 && t.tok[s].UPOS == "NOUN" && t.tok[s].XPOS != "NNS" {
+			if ms := r.who(t, s); len(ms) == 0 || ms[0].thing {
+				r.abstract = r.sentence
+			}
+		}
+		return
+	}
+}
+
+// institution tells states, organs and groups from people and places.
 func institution(s *salient) bool {
 	if s.entry == nil {
-		return s.actor.Sector != "CVL"
+		return s.actor.Sector != "CVL" && s.actor.Sector != ""
 	}
 	switch s.entry.Kind {
 	case actor.Place, actor.Media, actor.People:

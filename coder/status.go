@@ -86,9 +86,12 @@ func readCues(fsys fs.FS) (*cues, error) {
 // walking from it to the root and letting every governor have its say. The
 // first governor that makes the act less than done decides, except that a
 // denial outranks what stands below it.
-func (c *sentenceCoder) polarity(i int) event.Polarity {
+func (c *sentenceCoder) polarity(i int, negated bool) event.Polarity {
 	t := c.t
 	p := c.own(i)
+	if negated && p == event.Denied { // the frame says "not" itself
+		p = event.Happened
+	}
 	for n := 0; n < maxClimb; n++ {
 		h := t.tok[i].Head
 		if h < 0 {
@@ -145,6 +148,10 @@ func (c *sentenceCoder) own(i int) event.Polarity {
 				p = event.Denied
 			} else if q, ok := hedges[w]; ok && p == event.Happened && t.isVerb(i) {
 				p = q
+			}
+		case "mark":
+			if w == "whether" && p == event.Happened {
+				p = event.Conditional
 			}
 		case "case":
 			if w == "without" {
@@ -258,6 +265,9 @@ func (c *sentenceCoder) governor(i, h int) (event.Polarity, bool) {
 		if t.isVerb(i) && t.has(i, "nsubj", "nsubj:pass") {
 			// Its own clause: what governs both still holds, h's auxiliaries do not.
 			return event.Happened, false
+		}
+		if x := t.tok[i].XPOS; (x == "VBD" || x == "VBZ" || x == "VBP") && t.has(h, "aux") && t.isVerb(i) {
+			return event.Happened, false // "did not confirm it and urged …": another verb form, not under the auxiliary
 		}
 		return c.own(h), false
 	case "obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "iobj", "compound", "nmod:poss":

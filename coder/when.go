@@ -63,6 +63,8 @@ type calendar struct {
 	base    time.Time // the document's date; zero when it has none
 	exact   bool      // the document's date is a day
 	year    int       // the year last spoken of
+	told    int       // the sentence it was told in
+	number  int       // of the sentence in hand
 	found   []dated
 }
 
@@ -80,6 +82,7 @@ func newCalendar(anchors []anchor, date string) *calendar {
 // read finds the date expressions of a sentence, left to right.
 func (c *calendar) read(t *tree) []dated {
 	c.found = c.found[:0]
+	c.number++
 	for i := 0; i < len(t.tok); {
 		d, n := c.at(t, i)
 		if n == 0 {
@@ -125,13 +128,16 @@ func (c *calendar) iso(_ *tree, _ int, w string) (dated, int) {
 }
 
 func (c *calendar) day(d time.Time) dated {
-	c.year = d.Year()
+	c.tell(d.Year())
 	s := d.Format(time.DateOnly)
 	return dated{when: event.When{Start: s, End: s, Precision: event.Day}}
 }
 
+// tell notes a year the text speaks of.
+func (c *calendar) tell(y int) { c.year, c.told = y, c.number }
+
 func (c *calendar) month(y int, m time.Month) dated {
-	c.year = y
+	c.tell(y)
 	first := time.Date(y, m, 1, 0, 0, 0, 0, time.UTC)
 	return dated{when: event.When{Start: first.Format(time.DateOnly), End: first.AddDate(0, 1, -1).Format(time.DateOnly), Precision: event.Month}}
 }
@@ -159,6 +165,9 @@ func (c *calendar) dayMonth(t *tree, i int, w string) (dated, int) {
 		return dated{}, 0
 	}
 	y, n := c.yearAfter(t, j+1)
+	if n == 0 {
+		y = c.yearOf(m)
+	}
 	if y == unknownYear {
 		return dated{}, 0
 	}
@@ -173,12 +182,18 @@ func (c *calendar) monthDay(t *tree, i int, w string) (dated, int) {
 	}
 	if day := dayNumber(word(t, i+1)); day > 0 && yearNumber(word(t, i+1)) == 0 {
 		y, n := c.yearAfter(t, i+2)
+		if n == 0 {
+			y = c.yearOf(m)
+		}
 		if y == unknownYear {
 			return dated{}, 0
 		}
 		return c.dayOf(y, m, day, 2+n)
 	}
 	y, n := c.yearAfter(t, i+1)
+	if n == 0 {
+		y = c.yearOf(m)
+	}
 	if y == unknownYear {
 		return dated{}, 0
 	}
@@ -193,8 +208,7 @@ func (c *calendar) dayOf(y int, m time.Month, day, n int) (dated, int) {
 	return c.day(d), n
 }
 
-// yearAfter reads ", 2010", "of 2010" or "2010" at token i; without one it is
-// the year spoken of, and the nearer side of the document's date.
+// yearAfter reads ", 2010", "of 2010" or "2010" at token i; n is 0 without one.
 func (c *calendar) yearAfter(t *tree, i int) (year, n int) {
 	if y := yearNumber(word(t, i)); y > 0 {
 		return y, 1
@@ -204,7 +218,19 @@ func (c *calendar) yearAfter(t *tree, i int) (year, n int) {
 			return y, 2
 		}
 	}
-	return c.year, 0
+	return 0, 0
+}
+
+// yearOf is the year of a month without one: that of a date just told, or the
+// latest that does not lie after the document's date.
+func (c *calendar) yearOf(m time.Month) int {
+	if c.base.IsZero() || c.year != unknownYear && c.number-c.told <= 1 && c.told > 0 {
+		return c.year
+	}
+	if m > c.base.Month() {
+		return c.base.Year() - 1
+	}
+	return c.base.Year()
 }
 
 func dayNumber(w string) int {
@@ -249,7 +275,7 @@ func (c *calendar) yearOnly(t *tree, i int, w string) (dated, int) {
 		if len(w) >= 7 && (w[4] == '-' || strings.HasPrefix(w[4:], "–")) { // 2007-08
 			y1, y2 := yearNumber(w[:4]), secondYear(w[:4], strings.TrimLeft(w[4:], "-–"))
 			if y1 > 0 && y2 >= y1 {
-				c.year = y2
+				c.tell(y2)
 				return c.span(y1, y2), 1
 			}
 		}
@@ -260,11 +286,11 @@ func (c *calendar) yearOnly(t *tree, i int, w string) (dated, int) {
 	}
 	if s := word(t, i+n+1); s == "-" || s == "–" {
 		if y2 := secondYear(w, word(t, i+n+2)); y2 >= y {
-			c.year = y2
+			c.tell(y2)
 			return c.span(y, y2), n + 3
 		}
 	}
-	c.year = y
+	c.tell(y)
 	d := c.span(y, y)
 	d.weak = true
 	switch part {

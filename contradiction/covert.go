@@ -96,7 +96,7 @@ func (r *record) opponents(ka, kt pair, xs, ys []*item) opposition {
 				continue
 			}
 			base, why := opposed(o.quarrel, x, y, q.target)
-			s := strength(base, x, y, halfGap, kinOnly(p, roles{q.actor, p.target}))
+			s := strength(base, x, y, courseGap, kinOnly(p, roles{q.actor, p.target}))
 			if s >= minStrength && apart(x, y) {
 				o.met = append(o.met, meeting{x, y, why, s})
 			}

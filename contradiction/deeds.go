@@ -15,7 +15,7 @@ const (
 // an arrest is no contradiction, so it is left out.
 func (r *record) deedsAgainstDeeds() {
 	r.meet(twoSided{
-		kind: DeedAgainstDeed, rule: "help-and-harm", base: baseHelpAndHarm, half: halfGap,
+		kind: DeedAgainstDeed, rule: "help-and-harm", base: baseHelpAndHarm, half: courseGap,
 		first:  func(x *item) bool { return x.deed() && x.category("AID", "COOPERATE", "SUPPORT") },
 		second: func(x *item) bool { return x.deed() && x.category("COERCE", "ASSAULT", "SANCTION") },
 		bonus: func(x, y *item) float64 {

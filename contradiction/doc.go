@@ -35,8 +35,8 @@
 //   - certainty: the geometric mean of both confidences (0.7 when a record has
 //     none);
 //   - time: 1 when dates are compatible or unknown, falling to a half for every
-//     ten years between the two sides (halfGap), since a course changed after
-//     years is a lesser contradiction than two courses at once. Rules where only
+//     ten years between the two sides (halfGap), or two where only courses held
+//     at once clash (courseGap): a course changed is politics. Rules where only
 //     closeness makes the clash use one year (promptGap), and untimed where
 //     neither dates nor the text tell;
 //   - footing: allegedFactor for each side that is only alleged, and organFactor

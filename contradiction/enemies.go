@@ -174,7 +174,7 @@ func (r *record) twoEnemies(friend string, t triangle) {
 				kind: FriendOfTwoEnemies, rule: "unbalanced-triangle",
 				keys:  []string{friend, quarrel.a, quarrel.b},
 				sides: [2]*item{x, y}, ground: quarrel.worst,
-				strength: strength(base, x, y, halfGap, 0),
+				strength: strength(base, x, y, courseGap, 0),
 				say:      func() wording { return r.sayTriangle(friend, t, x, y) },
 			})
 		}

@@ -19,6 +19,10 @@ const (
 	// course changed after ten years is politics.
 	halfGap = 10.0
 
+	// courseGap is halfGap for what an actor does and says at the same time:
+	// helping in one decade whom it harms in another is a change of course.
+	courseGap = 2.0
+
 	// promptGap is halfGap for rules where only closeness in time makes the
 	// clash: a blow a year after a kind word.
 	promptGap = 1.0

@@ -34,19 +34,19 @@ const (
 func (r *record) wordsAgainstDeeds() {
 	openWord := func(x *item) bool { return x.happened() && x.open() }
 	r.meet(twoSided{
-		kind: WordsAgainstDeeds, rule: "covert-harm", base: baseCovertHarm, half: halfGap, openly: true,
+		kind: WordsAgainstDeeds, rule: "covert-harm", base: baseCovertHarm, half: courseGap, openly: true,
 		first:  func(x *item) bool { return openWord(x) && x.cooperative() && !x.category("CONSULT") },
 		second: func(x *item) bool { return x.happened() && x.covert() && x.hostile() },
 		title:  "%s, yet %s", why: "friendly in the open and hostile in secret to the same target",
 	})
 	r.meet(twoSided{
-		kind: WordsAgainstDeeds, rule: "covert-help", base: baseCovertHelp, half: halfGap, openly: true,
+		kind: WordsAgainstDeeds, rule: "covert-help", base: baseCovertHelp, half: courseGap, openly: true,
 		first:  func(x *item) bool { return openWord(x) && x.quad == 3 && x.hostile() },
 		second: func(x *item) bool { return x.covert() && x.deed() && x.cooperative() },
 		title:  "%s, yet %s", why: "hostile words in the open and help in secret for the same target",
 	})
 	r.meet(twoSided{
-		kind: WordsAgainstDeeds, rule: "denied-but-attested", base: baseDenied, half: halfGap,
+		kind: WordsAgainstDeeds, rule: "denied-but-attested", base: baseDenied, half: courseGap,
 		first:  selfDenied,
 		second: func(x *item) bool { return x.happened() },
 		also: func(x, y *item) bool {

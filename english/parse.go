@@ -8,7 +8,7 @@ import (
 	"parley/english/internal/network"
 )
 
-//go:generate go run ./train -o weights.bin ../../shared/data/ud
+//go:generate go run ./train -o weights.bin -lemmas internal/lemma/learned.tsv -text ../../shared/data/text/us-government.txt.xz ../../shared/data/ud
 
 //go:embed weights.bin
 var weights []byte

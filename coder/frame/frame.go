@@ -62,6 +62,7 @@ type Frame struct {
 	Kind     Kind
 	Trigger  string // lemma
 	Particle string // of a phrasal verb, or ""
+	Negated  bool   // the act lies in not doing it: "S not change @policy"
 	Elements []Element
 	Weight   int    // how much the pattern demands; the heaviest match wins
 	Example  string // a sentence with its roles marked
@@ -170,6 +171,9 @@ func compileFrame(category string, row []string, classes map[string][]string) (*
 			if err := e.fill(text, classes); err != nil {
 				return nil, err
 			}
+		case f.Trigger == "" && text == "not":
+			f.Negated = true
+			continue
 		case f.Trigger == "":
 			f.Trigger, f.Particle, _ = strings.Cut(text, "+")
 			continue
@@ -267,6 +271,7 @@ func isLast(words []patternWord, i int) bool { return i == len(words)-1 }
 const (
 	WeightWords    = 6
 	WeightParticle = 6
+	WeightNegated  = 6
 	WeightClause   = 4
 	WeightPrep     = 3
 	WeightSomebody = 2
@@ -274,6 +279,9 @@ const (
 )
 
 func (f *Frame) weigh() {
+	if f.Negated {
+		f.Weight += WeightNegated
+	}
 	if f.Particle != "" {
 		f.Weight += WeightParticle
 	}

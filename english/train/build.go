@@ -26,12 +26,13 @@ type options struct {
 	pretrain int // words of plain text
 	batch    int // words a step
 	silver   int // words read by teachers
+	extra    string
 }
 
 func defaults() options {
 	return options{
 		config: network.Config{Word: 96, Sum: 96, Buckets: 1 << 14, Hidden: 160, Layers: 3, Arc: 128, Rel: 128},
-		epochs: 20, fresh: 1, seed: 1, rate: 3e-3, drop: 0.3, batch: 800, pretrain: 6_000_000, silver: 1_500_000,
+		epochs: 22, fresh: 1, seed: 1, rate: 2.5e-3, drop: 0.27, batch: 450, pretrain: 6_000_000, silver: 1_200_000,
 	}
 }
 

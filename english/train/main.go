@@ -8,13 +8,17 @@
 // teachers label part of it for the final model. The same data, flags and seed
 // give the same bytes on the same kind of processor.
 //
-// The steps, each of which can be skipped by naming the file it left before:
+// The steps, of which the first three can be skipped by naming the file that an
+// earlier run left in the folder -work:
 //
-//	vectors   skip-gram vectors of the text's words    FILE.vectors  -vectors
-//	pretrain  guessing words in the text               FILE.start    -start
-//	teach     models of other seeds on the treebank    FILE.1, ...   -teachers
-//	fit       the final model                          FILE
-//	lemmas    exceptions to the spelling rules         -lemmas
+//	vectors   skip-gram vectors of the text's words   -vectors vectors.txt
+//	pretrain  guessing words in the text              -start start.gob
+//	teach     models of other seeds on the treebank   -teachers teacher1.bin,teacher2.bin,...
+//	fit       the final model                         -o
+//	lemmas    exceptions to the spelling rules        -lemmas
+//
+// The weights in the repository were made by these steps run one by one, with
+// two teachers of this recipe and one whose upper layers were pretrained too.
 package main
 
 import (
@@ -22,13 +26,14 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"path/filepath"
 
 	"parley/english/internal/conllu"
 	"parley/english/internal/network"
 )
 
 // files are the names given on the command line.
-type files struct{ dir, text, vectors, start, teachers, out, lemmas string }
+type files struct{ dir, text, vectors, start, teachers, out, lemmas, work string }
 
 func main() {
 	log.SetFlags(log.Ltime)
@@ -39,6 +44,7 @@ func main() {
 	flag.StringVar(&f.vectors, "vectors", "", "word vectors left by an earlier run")
 	flag.StringVar(&f.start, "start", "", "pretrained numbers left by an earlier run")
 	flag.StringVar(&f.teachers, "teachers", "", "weights files of teachers left by an earlier run, separated by commas")
+	flag.StringVar(&f.work, "work", filepath.Join(os.TempDir(), "parley-english"), "folder for the files of each step")
 	flag.IntVar(&o.pretrain, "pretrain", o.pretrain, "words of the text to pretrain on")
 	flag.IntVar(&o.silver, "silver", o.silver, "words of the text to have read by the teachers")
 	flag.IntVar(&o.fresh, "fresh", o.fresh, "layers from this one on start afresh after pretraining")
@@ -49,6 +55,7 @@ func main() {
 	flag.Float64Var(&o.drop, "drop", o.drop, "dropout")
 	flag.IntVar(&o.limit, "limit", 0, "use only so many training sentences (0: all)")
 	genres := flag.Bool("genres", false, "only evaluate the weights file -o on each genre of the dev part")
+	flag.StringVar(&o.extra, "extra", o.extra, "further trees to train on besides the treebank's, CoNLL-U (go run ./coder/treebank writes them)")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		log.Fatal("usage: train [flags] DIR (the folder of en_ewt-ud-{train,dev,test}.conllu.xz)")
@@ -96,6 +103,9 @@ func run(f files, o options) error {
 		if c, err = readCorpus(f.text); err != nil {
 			return err
 		}
+	}
+	if err := os.MkdirAll(f.work, 0o755); err != nil {
+		return err
 	}
 	m, err := start(f, o, parts["train"], c)
 	if err != nil {
@@ -151,7 +161,7 @@ func taught(f files, o options, m *network.Model, parts map[string][]conllu.Sent
 		if err := fit(t, parts["train"], parts["dev"], nil, to); err != nil {
 			return nil, err
 		}
-		kept, err := write(t, fmt.Sprintf("%s.%d", f.out, i))
+		kept, err := write(t, filepath.Join(f.work, fmt.Sprintf("teacher%d.bin", i)))
 		if err != nil {
 			return nil, err
 		}

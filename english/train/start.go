@@ -4,6 +4,7 @@ import (
 	"encoding/gob"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"parley/english/internal/conllu"
@@ -30,7 +31,7 @@ func start(f files, o options, train []conllu.Sentence, c *corpus) (*network.Mod
 	if c != nil && f.vectors == "" {
 		words, of, counts := c.vocabulary(minCount, maxVocabulary)
 		vocabulary, plain = words, learnVectors(c, of, counts, o.config.Word, vectorPasses, o.seed)
-		if err := writeVectors(f.out+".vectors", vocabulary, plain); err != nil {
+		if err := writeVectors(filepath.Join(f.work, "vectors.txt"), vocabulary, plain); err != nil {
 			return nil, err
 		}
 	}
@@ -44,11 +45,12 @@ func start(f files, o options, train []conllu.Sentence, c *corpus) (*network.Mod
 	// The text as numbers of this vocabulary, wherever that came from.
 	of, counts := c.index(vocabulary)
 	pretrain(m, c, of, counts, o.pretrain, o.seed)
-	if err := save(m, f.out+".start"); err != nil {
+	name := filepath.Join(f.work, "start.gob")
+	if err := save(m, name); err != nil {
 		return nil, err
 	}
 	m = build(train, vocabulary, plain, o)
-	return m, restore(m, f.out+".start", pretrained(m, o.fresh))
+	return m, restore(m, name, pretrained(m, o.fresh))
 }
 
 // pretrained lists the tensors taken over from pretraining: the words and the

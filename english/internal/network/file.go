@@ -12,6 +12,9 @@ import (
 // magic begins a weights file; the digit is the version of the layout.
 const magic = "parley english 1\n"
 
+// scaleBytes is the size of the scale before each row.
+const scaleBytes = 4
+
 // Marshal writes the model: sizes, names, then the tensors. Tables are kept as
 // a scale and 8-bit numbers a row, the rest as a scale and 16-bit numbers a row.
 func (m *Model) Marshal() []byte {
@@ -66,7 +69,7 @@ func writeRow(b *bytes.Buffer, row []float32, table bool) {
 
 var errShort = errors.New("english: weights file ends early: run go generate ./english again")
 
-// Unmarshal reads what Marshal wrote.
+// Unmarshal reads what Marshal wrote. The model keeps b, which must not change.
 func Unmarshal(b []byte) (*Model, error) {
 	rest, ok := bytes.CutPrefix(b, []byte(magic))
 	if !ok {
@@ -94,10 +97,14 @@ func Unmarshal(b []byte) (*Model, error) {
 	if c.Word*c.Sum*c.Hidden*c.Arc*c.Rel*c.Layers == 0 || len(rest) < c.Layers*c.Hidden {
 		return nil, errShort
 	}
-	m := New(c, lists[0], lists[1], tags, lists[3])
+	m := outline(c, lists[0], lists[1], tags, lists[3])
 	for _, t := range m.Tensors {
+		if t.Table {
+			t.file = r.take(t.Rows * (scaleBytes + t.Cols))
+			continue
+		}
 		for i := 0; i < t.Rows; i++ {
-			r.row(t.Row(i), t.Table)
+			r.row(t.Row(i))
 		}
 	}
 	if r.err != nil {
@@ -132,23 +139,13 @@ func (r *source) number() int {
 	return int(binary.LittleEndian.Uint32(b))
 }
 
-func (r *source) row(row []float32, table bool) {
-	size := 4 + 2*len(row)
-	if table {
-		size = 4 + len(row)
-	}
-	b := r.take(size)
+func (r *source) row(row []float32) {
+	b := r.take(scaleBytes + 2*len(row))
 	if b == nil {
 		return
 	}
 	scale := math.Float32frombits(binary.LittleEndian.Uint32(b))
-	b = b[4:]
-	if table {
-		for i := range row {
-			row[i] = scale * float32(int8(b[i]))
-		}
-		return
-	}
+	b = b[scaleBytes:]
 	for i := range row {
 		row[i] = scale * float32(int16(binary.LittleEndian.Uint16(b[2*i:])))
 	}

@@ -9,6 +9,13 @@
 // is taken as a whole.
 package network
 
+import (
+	"encoding/binary"
+	"math"
+
+	"parley/english/internal/matrix"
+)
+
 // Config gives the sizes of a model; all but Buckets are multiples of 16.
 type Config struct {
 	Word    int // numbers of a word vector learned from plain text
@@ -29,10 +36,36 @@ type Tensor struct {
 	Rows, Cols int
 	Data       []float32
 	Table      bool // rows are looked up, not multiplied; kept in 8 bits
+
+	// file holds a table's rows as they stand in the weights file, which are
+	// cheaper to widen when looked up than all at once; Data is then nil.
+	file []byte
 }
 
-// Row is row i.
-func (t *Tensor) Row(i int) []float32 { return t.Data[i*t.Cols : (i+1)*t.Cols] }
+// Row is row i; of a table read from a file, a copy.
+func (t *Tensor) Row(i int) []float32 {
+	if t.file != nil {
+		row := make([]float32, t.Cols)
+		t.AddRow(row, i)
+		return row
+	}
+	return t.Data[i*t.Cols : (i+1)*t.Cols]
+}
+
+// AddRow adds row i to x.
+func (t *Tensor) AddRow(x []float32, i int) {
+	if t.file == nil {
+		matrix.Add(x, t.Row(i))
+		return
+	}
+	b := t.file[i*(scaleBytes+t.Cols) : (i+1)*(scaleBytes+t.Cols)]
+	scale := math.Float32frombits(binary.LittleEndian.Uint32(b))
+	b = b[scaleBytes:]
+	b = b[:len(x)]
+	for j := range x {
+		x[j] += scale * float32(int8(b[j]))
+	}
+}
 
 // Layer is one bidirectional layer of recurrent units. The columns of Gate are
 // candidate, forget and reset for the forward direction, then for the backward.
@@ -63,16 +96,29 @@ type Model struct {
 
 // New makes a model of zeroes.
 func New(c Config, vocabulary, known []string, tags []Tag, relations []string) *Model {
+	m := outline(c, vocabulary, known, tags, relations)
+	for _, t := range m.Tensors {
+		t.Data = make([]float32, t.Rows*t.Cols)
+	}
+	return m
+}
+
+// outline makes a model whose tables are still to be filled.
+func outline(c Config, vocabulary, known []string, tags []Tag, relations []string) *Model {
 	m := &Model{Config: c, Vocabulary: vocabulary, Known: known, Tags: tags, Relations: relations}
 	add := func(name string, rows, cols int) *Tensor {
 		t := &Tensor{Name: name, Rows: rows, Cols: cols, Data: make([]float32, rows*cols)}
 		m.Tensors = append(m.Tensors, t)
 		return t
 	}
+	table := func(name string, rows, cols int) *Tensor {
+		t := &Tensor{Name: name, Rows: rows, Cols: cols, Table: true}
+		m.Tensors = append(m.Tensors, t)
+		return t
+	}
 	top := 2 * c.Hidden
-	m.Plain = add("plain", len(vocabulary)+1, c.Word)
-	m.Sums = add("sums", len(known)+c.Buckets, c.Sum)
-	m.Plain.Table, m.Sums.Table = true, true
+	m.Plain = table("plain", len(vocabulary)+1, c.Word)
+	m.Sums = table("sums", len(known)+c.Buckets, c.Sum)
 	m.Root = add("root", 1, c.Word+c.Sum)
 	in := c.Word + c.Sum
 	for i := 0; i < c.Layers; i++ {

@@ -1,6 +1,10 @@
 package network
 
-import "parley/english/internal/matrix"
+import (
+	"math"
+
+	"parley/english/internal/matrix"
+)
 
 // packedWeights are the weights as the kernel wants them.
 type packedWeights struct {
@@ -92,13 +96,13 @@ func (r *Reader) embed(sentences [][]string) {
 			m.Lookup(w, &r.word)
 			row := r.start[k] + 1 + i
 			x := r.in[row*width : (row+1)*width]
-			copy(x, m.Plain.Row(int(r.word.Plain)))
+			m.Plain.AddRow(x[:m.Word], int(r.word.Plain))
 			sum := x[m.Word:]
 			if r.word.Known >= 0 {
-				matrix.Add(sum, m.Sums.Row(int(r.word.Known)))
+				m.Sums.AddRow(sum, int(r.word.Known))
 			}
 			for _, p := range r.word.Parts {
-				matrix.Add(sum, m.Sums.Row(int(p)))
+				m.Sums.AddRow(sum, int(p))
 			}
 		}
 	}
@@ -177,12 +181,12 @@ func Softmax(x []float32) int {
 // Slope is the slope of the rectifier below zero.
 const Slope = 0.1
 
-// Rectify is the leaky rectifier, in place.
+// Rectify is the leaky rectifier, in place. It looks the factor up by the sign,
+// as a branch would be taken at random.
 func Rectify(x []float32) {
+	factor := [2]float32{1, Slope}
 	for i, v := range x {
-		if v < 0 {
-			x[i] = v * Slope
-		}
+		x[i] = v * factor[math.Float32bits(v)>>31]
 	}
 }
 
