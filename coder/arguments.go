@@ -47,7 +47,9 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 			}
 			if p != "" {
 				a.addPrep(t, p, k)
-				a.addNested(t, k)
+				if !background[p] {
+					a.addNested(t, k)
+				}
 			} else if r := t.strandedPreposition(v, k); r != "" {
 				a.addPrep(t, r, k)
 			}
@@ -109,6 +111,12 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 
 func (a *arguments) addPrep(t *tree, p string, k int) {
 	a.preps = append(a.preps, prepArg{p, t.antecedent(k)})
+}
+
+// background prepositions set a scene: what stands in it is no party.
+var background = map[string]bool{
+	"despite": true, "amid": true, "amidst": true, "during": true, "following": true, "after": true, "before": true, "since": true,
+	"without": true, "because of": true, "due to": true, "notwithstanding": true, "as": true, "until": true, "by": true, "under": true,
 }
 
 // addNested adds the phrases of a phrase: "the delivery of food to T".

@@ -154,12 +154,35 @@ func (r *resolver) who(t *tree, i int) []mention {
 	}
 	r.cache[key] = nil // a phrase that leads back to itself is nobody
 	out := r.one(t, i, 0)
+	out = append(out, r.instances(t, i)...)
 	for _, k := range t.children(i) {
 		if t.tok[k].Dep == "conj" && !t.isVerb(int(k)) && len(out) < maxParties {
 			out = append(out, r.one(t, int(k), 0)...)
 		}
 	}
 	r.cache[key] = out
+	return out
+}
+
+// instances are the names a description is followed by: "militant groups,
+// including the TTP", "leaders like Imran Khan", "cities such as Aleppo".
+func (r *resolver) instances(t *tree, i int) []mention {
+	if t.tok[i].XPOS != "NNS" {
+		return nil
+	}
+	var out []mention
+	for _, k := range t.children(i) {
+		k := int(k)
+		if k < i || t.tok[k].Dep != "nmod" {
+			continue
+		}
+		switch t.preposition(k) {
+		case "include", "including", "like", "such as", "such", "notably":
+			if s := r.spanAt(k); s != nil && s.entry != nil && s.entry.Kind != actor.Place {
+				out = append(out, r.who(t, k)...)
+			}
+		}
+	}
 	return out
 }
 

@@ -254,6 +254,9 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 		}
 		return r.back(t, i, m, func(s *salient) bool { return !s.person && !s.plural && institution(s) })
 	case "they", "them", "their", "theirs", "themselves":
+		if out := r.back(t, i, m, func(s *salient) bool { return s.plural && (s.sentence == 0 || r.sentence-s.sentence <= 1) }); out != nil {
+			return out
+		}
 		if out := r.back(t, i, m, func(s *salient) bool { return s.plural || s.entry != nil && groupKind(s.entry.Kind) }); out != nil {
 			return out
 		}
@@ -361,6 +364,12 @@ func (r *resolver) within(t *tree, i int, fits func(*salient) bool) (salient, bo
 	if d := t.tok[i].Dep; d == "obj" || d == "iobj" || strings.HasPrefix(d, "obl") {
 		own = t.subject(t.tok[i].Head, 0)
 	}
+	said := -1 // who says what the pronoun stands in: another antecedent is likelier
+	if own >= 0 {
+		if c := t.clause(i); t.tok[c].Dep == "ccomp" && t.tok[c].Head >= 0 {
+			said = t.subject(t.tok[c].Head, 0)
+		}
+	}
 	var best salient
 	found := false
 	for j := 0; j < i; j++ {
@@ -383,7 +392,10 @@ func (r *resolver) within(t *tree, i int, fits func(*salient) bool) (salient, bo
 		if j == own || t.under(i, j) || !generic && t.tok[j].Head >= s.lo && t.tok[j].Head < s.hi {
 			continue
 		}
-		subject := strings.HasPrefix(t.tok[j].Dep, "nsubj")
+		subject := strings.HasPrefix(t.tok[j].Dep, "nsubj") && j != said
+		if j == said && found {
+			continue
+		}
 		if found && best.subject && !subject {
 			continue
 		}

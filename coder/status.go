@@ -100,12 +100,17 @@ func (c *sentenceCoder) polarity(i int, negated bool) event.Polarity {
 		q, stop := c.governor(i, h)
 		p = weaker(p, q)
 		if stop {
+			if p == event.Planned && c.mood(c.rootOf(i)) == event.Conditional {
+				p = event.Conditional
+			}
 			return p
 		}
 		i = h
 	}
-	if p == event.Happened && t.tok[i].Head < 0 {
-		p = c.mood(i)
+	if p != event.Denied && t.tok[i].Head < 0 {
+		if m := c.mood(i); p == event.Happened || m == event.Conditional {
+			p = m
+		}
 	}
 	return p
 }
