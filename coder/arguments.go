@@ -142,6 +142,9 @@ func (t *tree) gap(i, k int) int {
 	return n
 }
 
+// perceiving verbs take an object that does what their bare clause says.
+var perceiving = map[string]bool{"see": true, "watch": true, "hear": true, "let": true, "make": true, "have": true, "help": true, "film": true, "observe": true}
+
 // bareInfinitive lists verbs whose infinitive has no "to".
 var bareInfinitive = map[string]bool{"let": true, "help": true, "make": true, "have": true, "bid": true}
 
@@ -209,6 +212,9 @@ func (t *tree) subject(v, depth int) int {
 		return t.subject(h, depth+1)
 	case "xcomp", "ccomp":
 		if t.tok[v].Dep == "ccomp" && !t.infinitive(v) && t.tok[v].XPOS != "VBG" {
+			if o := t.child(h, "obj"); o >= 0 && o == v-1-t.gap(o, v) && perceiving[t.lemma(h)] {
+				return t.antecedent(o) // "saw troops attack"
+			}
 			return -1
 		}
 		if !subjectControl[t.lemma(h)] {

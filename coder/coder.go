@@ -175,17 +175,12 @@ func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
 	}
 	s.deontic()
 	s.nest()
-	var events []event.Event
 	for i := range s.existing {
-		k := &s.existing[i]
-		if k.dropped {
-			continue
-		}
-		if s.build(k) {
-			events = append(events, k.ev)
+		if k := &s.existing[i]; !k.dropped && !s.build(k) {
+			k.dropped = true
 		}
 	}
-	events = oneAct(events)
+	events := s.oneAct()
 	claims := s.claims(events)
 	s.quote.end(s, number)
 	s.r.recall(events)
@@ -280,6 +275,12 @@ func (s *sentenceCoder) nest() {
 			case absorbing[outer.frame.Category] && s.contentOf(outer, inner.trigger):
 				s.absorb(outer, inner)
 			case slices.Contains(outer.used, inner.trigger) && inner.trigger != outer.trigger:
+				if outer.frame.Category == "ACCUSE" { // what is alleged is an act of its own
+					if inner.source < 0 && inner.target != outer.target {
+						inner.source = outer.target
+					}
+					continue
+				}
 				s.lend(outer, inner)
 				inner.dropped = true
 			case outer.frame.Category == "ASSAULT" && inner.frame.Category == "ASSAULT" && outer.source < 0 && inner.source >= 0 && s.occasion(outer, inner):
@@ -736,40 +737,70 @@ func (s *sentenceCoder) confidence(k *coded, src, tgt []mention) float64 {
 
 // oneAct merges what one sentence tells of one act: several verbs for one
 // deed ("attacked, killing 18"), the same words matched twice.
-func oneAct(list []event.Event) []event.Event {
-	out := list[:0]
-	for _, e := range list {
-		merged := false
-		for i := range out {
-			o := &out[i]
-			if o.Category != e.Category || o.Polarity != e.Polarity || o.Reciprocal != e.Reciprocal || !sameSide(o.Sources, e.Sources) || !sameWords(o.Attribution, e.Attribution) {
-				continue
-			}
-			if e.Category != "ASSAULT" && !sameSide(o.Targets, e.Targets) {
-				continue
-			}
-			if len(e.Sources) == 0 && !overlap(o.Evidence[0], e.Evidence[0]) {
-				continue
-			}
-			for _, a := range e.Targets {
-				if !slices.ContainsFunc(o.Targets, func(b event.Actor) bool { return a.Key() == b.Key() }) {
-					o.Targets = append(o.Targets, a)
-				}
-			}
-			if o.Mode == "" {
-				o.Mode = e.Mode
-			}
-			o.Evidence[0].Start = min(o.Evidence[0].Start, e.Evidence[0].Start)
-			o.Evidence[0].End = max(o.Evidence[0].End, e.Evidence[0].End)
-			merged = true
-			break
+func (s *sentenceCoder) oneAct() []event.Event {
+	var kept []*coded
+	for i := range s.existing {
+		k := &s.existing[i]
+		if k.dropped {
+			continue
 		}
-		if !merged {
-			out = append(out, e)
+		if o := s.sameDeed(kept, k); o != nil {
+			o.merge(k)
+			continue
 		}
+		kept = append(kept, k)
+	}
+	out := make([]event.Event, 0, len(kept))
+	for _, k := range kept {
+		out = append(out, k.ev)
 	}
 	slices.SortStableFunc(out, func(a, b event.Event) int { return cmp.Compare(a.Evidence[0].Start, b.Evidence[0].Start) })
 	return out
+}
+
+// sameDeed finds the act that k only tells further of.
+func (s *sentenceCoder) sameDeed(kept []*coded, k *coded) *coded {
+	for _, o := range kept {
+		a, b := &o.ev, &k.ev
+		if a.Category != b.Category || a.Polarity != b.Polarity || a.Reciprocal != b.Reciprocal || !sameSide(a.Sources, b.Sources) || !slices.Equal(a.Attribution, b.Attribution) {
+			continue
+		}
+		touch := overlap(a.Evidence[0], b.Evidence[0])
+		switch {
+		case len(b.Sources) == 0 && !touch:
+		case sameSide(a.Targets, b.Targets) && (touch || a.When == b.When), touch && len(a.Targets)*len(b.Targets) == 0, s.follows(o.trigger, k.trigger):
+			return o
+		}
+	}
+	return nil
+}
+
+// follows tells whether a verb is the participle by which another's result is
+// told: "fired at a checkpoint, wounding two soldiers".
+func (s *sentenceCoder) follows(main, i int) bool {
+	t := s.t
+	for n := 0; n < 3 && i >= 0; n++ {
+		if t.tok[i].Dep == "conj" {
+			i = t.tok[i].Head
+			continue
+		}
+		return t.tok[i].Head == main && t.tok[i].Dep == "advcl" && t.tok[i].XPOS == "VBG" && !t.has(i, "mark")
+	}
+	return false
+}
+
+// merge takes into an act what another telling of it adds.
+func (o *coded) merge(k *coded) {
+	for _, a := range k.ev.Targets {
+		if !slices.ContainsFunc(o.ev.Targets, func(b event.Actor) bool { return a.Key() == b.Key() }) {
+			o.ev.Targets = append(o.ev.Targets, a)
+		}
+	}
+	if o.ev.Mode == "" {
+		o.ev.Mode = k.ev.Mode
+	}
+	o.ev.Evidence[0].Start = min(o.ev.Evidence[0].Start, k.ev.Evidence[0].Start)
+	o.ev.Evidence[0].End = max(o.ev.Evidence[0].End, k.ev.Evidence[0].End)
 }
 
 func overlap(a, b event.Evidence) bool { return a.Start < b.End && b.Start < a.End }

@@ -454,6 +454,7 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 			a.that = k
 		}
 	}
+	t.nextPhrase(n, &a)
 	t.lightVerb(n, &a)
 	if a.subj < 0 {
 		a.subj = t.involved(n)
@@ -467,6 +468,27 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 		}
 	}
 	return a
+}
+
+// nextPhrase takes the phrase that stands straight after an event noun for
+// its own even where it was attached to the verb: "prevented an attack on T".
+func (t *tree) nextPhrase(n int, a *arguments) {
+	h := t.tok[n].Head
+	if h < 0 || t.tok[n].Dep != "obj" || n+1 >= len(t.tok) {
+		return
+	}
+	for _, k := range t.children(h) {
+		k := int(k)
+		if t.tok[k].Dep != "obl" || k < n {
+			continue
+		}
+		for _, c := range t.children(k) {
+			if int(c) == n+1 && t.tok[c].Dep == "case" {
+				a.addPrep(t, t.preposition(k), k)
+				return
+			}
+		}
+	}
 }
 
 // involved finds who is said to be behind an event noun: "played a role in",

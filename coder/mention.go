@@ -195,13 +195,14 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	if depth > maxClimb || i < 0 {
 		return nil
 	}
-	if t.tok[i].UPOS == "PRON" || t.tok[i].Dep == "nmod:poss" && t.tok[i].XPOS == "PRP$" {
+	inner := t.partitive(i)
+	if inner < 0 && (t.tok[i].UPOS == "PRON" || t.tok[i].Dep == "nmod:poss" && t.tok[i].XPOS == "PRP$") {
 		return r.pronoun(t, i)
 	}
 	if m := r.anaphor(t, i); m != nil {
 		return m
 	}
-	if inner := t.partitive(i); inner >= 0 {
+	if inner >= 0 {
 		if out := r.one(t, inner, depth+1); out != nil {
 			for j := range out {
 				if out[j].actor.Sector == "" && !out[j].thing && !out[j].place {
@@ -784,7 +785,7 @@ func (t *tree) partitive(i int) int {
 	return -1
 }
 
-var counting = set(`group number dozen dozens hundred hundreds thousand thousands million millions score scores series some many most
+var counting = set(`none neither group number dozen dozens hundred hundreds thousand thousands million millions score scores series some many most
 	several few handful couple majority member members part parts batch wave lot round one two three four five both all each none
 	half third quarter crowd column convoy team band mob bunch contingent pair kind type array list any rest remainder more`)
 

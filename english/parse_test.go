@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -116,6 +117,19 @@ func TestLong(t *testing.T) {
 	checkTree(t, Sentence{Tokens: ParseTokens(words)})
 	if got := ParseTokens(nil); len(got) != 0 {
 		t.Errorf("no words gave %v", got)
+	}
+}
+
+// TestHostile checks that text made to be slow is not.
+func TestHostile(t *testing.T) {
+	const size = 1 << 20
+	for _, unit := range []string{`"`, "(", ".", "1-", "a.", "a-\n", "?\" ", "x", "\xff", "’", "no. ", "- ", "\n", "A\n", "’s", "http://", "…", "\u200b"} {
+		text := strings.Repeat(unit, size/len(unit))
+		start := time.Now()
+		checkSpans(t, text, Sentences(text))
+		if d := time.Since(start); d > 20*time.Second {
+			t.Errorf("%q: %v for a mebibyte", unit, d)
+		}
 	}
 }
 

@@ -10,6 +10,9 @@ import (
 // the cost of parsing stays in proportion to the text.
 const maxTokens = 400
 
+// maxMarks is how many closing or opening marks are looked past.
+const maxMarks = 6
+
 // Sentences splits text into sentences and tokens. Only Start, End, Text and
 // Heading are filled; see Parse for the rest.
 func Sentences(text string) []Sentence {
@@ -73,7 +76,7 @@ func (t *tokenizer) sentence(i, j int, heading bool) Sentence {
 // i is not the last token of its block.
 func (t *tokenizer) ends(first, i int) bool {
 	stop := i
-	for stop > first && isCloser(t.word(stop)) && t.touches(stop-1) {
+	for stop > first && i-stop < maxMarks && isCloser(t.word(stop)) && t.touches(stop-1) {
 		stop--
 	}
 	w := t.word(stop)
@@ -138,7 +141,7 @@ func (t *tokenizer) abbreviationEnds(first, stop, i int) bool {
 
 // nextWord is the first token from i on that is no opening mark.
 func (t *tokenizer) nextWord(i int) string {
-	for i+1 < len(t.out) && isOpener(t.word(i)) {
+	for last := min(i+maxMarks, len(t.out)-1); i < last && isOpener(t.word(i)); {
 		i++
 	}
 	return t.word(i)

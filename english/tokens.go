@@ -15,6 +15,10 @@ type tokenizer struct {
 	out  []span
 }
 
+// maxChunk is the number of bytes without a space that are looked at together;
+// longer runs are no language and are cut.
+const maxChunk = 1000
+
 // isSpace also holds for the invisible separators that copied text is full of.
 func isSpace(r rune) bool {
 	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u2060'
@@ -29,7 +33,7 @@ func (t *tokenizer) run(start, end int) {
 			continue
 		}
 		j := i
-		for j < end {
+		for j < end && j-i < maxChunk {
 			r, size := utf8.DecodeRuneInString(t.text[j:end])
 			if isSpace(r) {
 				next := t.broken(i, j, end)
