@@ -450,6 +450,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	}
 	e.Sources, e.Targets = actors(src), actors(tgt)
 	e.When = s.cal.when(t, i, s.dates, s.heading)
+	s.asOfNow(k, e)
 	e.Where = s.where(k)
 	s.fillCountry(k, e)
 	domestic(e)
@@ -490,6 +491,24 @@ func (s *sentenceCoder) doerOfObject(k *coded) {
 				}
 			}
 		}
+	}
+}
+
+// asOfNow dates what an undated present tense tells as going on at the
+// document's date.
+func (s *sentenceCoder) asOfNow(k *coded, e *event.Event) {
+	if e.When.Precision != event.Undated || e.When.End == "" || e.Polarity != event.Happened || k.frame.Kind == frame.Noun {
+		return
+	}
+	t := s.t
+	present := t.tok[k.trigger].XPOS == "VBZ" || t.tok[k.trigger].XPOS == "VBP"
+	for _, c := range t.children(k.trigger) {
+		if d := t.tok[c].Dep; (d == "aux" || d == "aux:pass" || d == "cop") && (t.tok[c].XPOS == "VBZ" || t.tok[c].XPOS == "VBP") {
+			present = t.tok[k.trigger].XPOS != "VBN" || d == "aux:pass"
+		}
+	}
+	if present {
+		e.When.Start, e.When.End, e.When.Precision = e.When.End, "", event.Open
 	}
 }
 

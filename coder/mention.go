@@ -626,6 +626,9 @@ func (r *resolver) owner(t *tree, i int) *actor.Entry {
 			if e := r.owner2(t, k); e != nil {
 				return e
 			}
+			if back := r.anaphor(t, k); len(back) == 1 && back[0].entry != nil { // "the leaders of the group"
+				return back[0].entry
+			}
 		}
 	}
 	return nil

@@ -52,9 +52,9 @@ func certainty(confidence float64) float64 {
 // number of roles whose actors are only kin.
 func strength(base float64, x, y *item, half float64, organs int) float64 {
 	s := base * math.Sqrt(certainty(x.confidence)*certainty(y.confidence))
+	s *= math.Exp2(-float64(x.when.Apart(y.when)) / 365.25 / half)
 	switch {
 	case x.when.Known && y.when.Known:
-		s *= math.Exp2(-float64(x.when.Gap(y.when)) / 365.25 / half)
 	case half <= promptGap && !near(x, y, outcomeReach):
 		s *= untimed
 	}

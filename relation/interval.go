@@ -21,7 +21,11 @@ func Days(w event.When) Interval {
 	from, _, okFrom := dayRange(w.Start)
 	_, to, okTo := dayRange(w.End)
 	if w.Precision == event.Undated || !okFrom && !okTo {
-		return Interval{From: math.MinInt32, To: math.MaxInt32}
+		i := Interval{From: math.MinInt32, To: math.MaxInt32}
+		if okTo { // undated, but told no later than this
+			i.To = to
+		}
+		return i
 	}
 	if !okFrom {
 		from = math.MinInt32
@@ -48,6 +52,18 @@ func (i Interval) Gap(j Interval) int {
 	case i.Before(j):
 		return j.From - i.To
 	case j.Before(i):
+		return i.From - j.To
+	}
+	return 0
+}
+
+// Apart is the least number of days between two intervals, 0 when they may
+// overlap. Unlike Gap it counts with what is only told to lie before a day.
+func (i Interval) Apart(j Interval) int {
+	switch {
+	case i.To < j.From:
+		return j.From - i.To
+	case j.To < i.From:
 		return i.From - j.To
 	}
 	return 0
