@@ -79,6 +79,9 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 	}
 	surface := t.subject(v, 0)
 	if a.passive {
+		if n := v + 1; n < len(t.tok) && t.tok[n].UPOS == "ADP" && t.tok[n].Head == v && a.obj < 0 && surface >= 0 {
+			a.preps = append(a.preps, prepArg{t.lemma(n), surface}) // "was fired on"
+		}
 		a.subj = agent
 		if a.obj >= 0 { // "Pakistan was given aid"
 			a.iobj = surface

@@ -83,7 +83,8 @@ func (c *Coder) Code(doc *document.Document) Coding {
 	out.Source.Sentences = len(sents)
 	r := newResolver(c.reg, doc.Date)
 	s := &sentenceCoder{Coder: c, doc: doc, t: &c.tree, r: r, cal: newCalendar(c.anchors, doc.Date)}
-	sp := newSpeech(c.reg, doc, sents, body)
+	sp := newSpeech(c.reg, doc, sents)
+	titled := headings(sents)
 	for i := range sents {
 		c.parser.Annotate(&sents[i])
 		if len(sents[i].Tokens) == 0 {
@@ -91,7 +92,7 @@ func (c *Coder) Code(doc *document.Document) Coding {
 		}
 		s.t.reset(body, &sents[i])
 		sp.turn(s.t, r)
-		if s.isTitle(len(sents)) {
+		if s.isTitle(titled) {
 			continue
 		}
 		evs, claims := s.code(i)
@@ -188,28 +189,24 @@ func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
 	return events, claims
 }
 
-// isTitle tells headings that only name what follows: Markdown headings, and
-// in a longer text those without a finite verb. They tell no act of their own.
-func (s *sentenceCoder) isTitle(sentences int) bool {
-	t := s.t
-	if !t.sent.Heading || sentences < 3 {
-		return false
-	}
-	if t.tok[0].Text == "#" || strings.HasPrefix(t.tok[0].Text, "##") {
-		return true
-	}
-	line := strings.LastIndexByte(t.text[:t.tok[0].Start], '\n') + 1
-	if strings.HasPrefix(t.text[line:], "#") {
-		return true
-	}
-	for i := range t.tok {
-		switch t.tok[i].XPOS {
-		case "VBD", "VBZ", "VBP", "MD":
-			return false
+// maxHeadings is the share of headings above which they are the text: a list
+// of headlines, a chronicle without stops.
+const maxHeadings = 0.34
+
+// headings tells whether a text has headings over a body.
+func headings(sents []english.Sentence) bool {
+	n := 0
+	for i := range sents {
+		if sents[i].Heading {
+			n++
 		}
 	}
-	return true
+	return n > 0 && float64(n) <= maxHeadings*float64(len(sents))
 }
+
+// isTitle tells the headings of a text that has a body: the body tells what
+// they only name, in whole sentences.
+func (s *sentenceCoder) isTitle(titled bool) bool { return titled && s.t.sent.Heading }
 
 // clock is the date that a sentence speaks of, for reading offices by.
 func (s *sentenceCoder) clock() string {
@@ -431,6 +428,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if len(tgt) == 0 && !k.both {
 		tgt = s.reach(k, src)
 	}
+	if k.target >= 0 && judging[f.Category] && t.standsForAct(k.target) {
+		tgt = s.doersBefore(src) // "condemned it": the raid, not the country
+	}
 	if !k.both && k.target >= 0 && hostile[f.Category] && sameParty(src, tgt) {
 		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
 	}
@@ -524,6 +524,32 @@ func (s *sentenceCoder) parties(head int, source bool) []mention {
 			continue
 		}
 		out = append(out, m)
+	}
+	return out
+}
+
+// judging categories take an act as their object: what is condemned, praised or
+// rejected is what somebody did.
+var judging = set("ACCUSE SUPPORT REJECT")
+
+// standsForAct tells the pronouns that can mean a whole act.
+func (t *tree) standsForAct(i int) bool {
+	switch lower(t.tok[i].Text) {
+	case "it", "this", "that":
+		return t.tok[i].UPOS == "PRON" && !t.isRelative(i)
+	}
+	return false
+}
+
+// doersBefore are those who did the act last told, the judges themselves left out.
+func (s *sentenceCoder) doersBefore(src []mention) []mention {
+	var out []mention
+	for _, a := range s.r.latest.sources {
+		if !slices.ContainsFunc(src, func(o mention) bool {
+			return o.actor.Key() == a.Key() || o.actor.Country == a.Country && a.Country != ""
+		}) {
+			out = append(out, mention{actor: a, known: true})
+		}
 	}
 	return out
 }

@@ -555,7 +555,12 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		m.actor.Sector = "ELI"
 	}
 	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] {
-		m.actor.Country = r.homeOf()
+		if m.actor.Country = r.community; m.actor.Country == "" {
+			m.actor.Country = r.placeBefore(i)
+		}
+		if m.actor.Country == "" {
+			m.actor.Country = r.homeOf()
+		}
 	}
 	if h := r.officeHolder(t, i, g, m.actor.Country); h != nil {
 		m.entry, m.actor.Name, m.actor.Code = h, h.Name, h.ID

@@ -21,6 +21,7 @@ type resolver struct {
 	pairs []salient               // the latest two who stood together, for "both sides"
 
 	lastAct map[string]act // the latest act of each category, for "the attack"
+	latest  act            // the latest act that had a doer
 
 	speaker   *event.Actor // who "I" is, in a speech or a transcript
 	community string       // ISO3 of who "we" is; "" when not known
@@ -62,6 +63,9 @@ func (r *resolver) recall(list []event.Event) {
 	for _, e := range list {
 		if len(e.Sources)+len(e.Targets) > 0 && !e.Reciprocal {
 			r.lastAct[e.Category] = act{e.Sources, e.Targets}
+			if e.Polarity == event.Happened && len(e.Sources) > 0 {
+				r.latest = act{e.Sources, e.Targets}
+			}
 		}
 	}
 }
@@ -320,7 +324,7 @@ func (r *resolver) noteSubject(t *tree) {
 // institution tells states, organs and groups from people and places.
 func institution(s *salient) bool {
 	if s.entry == nil {
-		return s.actor.Sector != "CVL" && s.actor.Sector != ""
+		return s.actor.Sector != "CVL" && (s.actor.Sector != "" || s.subject)
 	}
 	switch s.entry.Kind {
 	case actor.Place, actor.Media, actor.People:
@@ -499,6 +503,21 @@ var anaphors = map[string]string{
 	"kingdom": "state", "republic": "state", "island": "state",
 	"group": "group", "movement": "group", "organisation": "group", "organization": "group", "faction": "group", "militia": "group", "outfit": "group",
 	"agency": "body", "bloc": "body", "alliance": "body", "body": "body",
+}
+
+// placeBefore is the country of the place or state that a sentence names
+// nearest before token i: "A court in Lahore barred the government".
+func (r *resolver) placeBefore(i int) string {
+	country := ""
+	for _, s := range r.spans {
+		if s.hi > i {
+			break
+		}
+		if s.entry != nil && (s.entry.Kind == actor.Place || s.entry.Kind == actor.State) && len(s.entry.Country) == 3 {
+			country = s.entry.Country
+		}
+	}
+	return country
 }
 
 // homeOf is the country of "the president" or "the army" without more: that of

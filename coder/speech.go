@@ -18,12 +18,17 @@ type speech struct {
 	first bool // the text speaks in the first person at all
 }
 
+// speaking is how many first persons a sentence a text must have, on average,
+// to be somebody's speech.
+const speaking = 0.2
+
 // newSpeech looks over a whole document for first persons and for the country
 // its officials belong to.
-func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sentence, body string) *speech {
+func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sentence) *speech {
 	sp := &speech{reg: reg, date: doc.Date}
 	officials, states := map[string]int{}, map[string]int{}
 	var words []string
+	persons := 0
 	for i := range sents {
 		tok := sents[i].Tokens
 		words = words[:0]
@@ -32,7 +37,7 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 			words = append(words, w)
 			switch w {
 			case "I", "we", "We", "our", "Our", "us":
-				sp.first = true
+				persons++
 			}
 		}
 		for j := 0; j < len(words); {
@@ -54,7 +59,8 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 			j += n
 		}
 	}
-	if !sp.first {
+	// A note that once says "we propose" is no speech.
+	if sp.first = float64(persons) >= speaking*float64(len(sents)); !sp.first {
 		return sp
 	}
 	for _, name := range [...]string{doc.Author, doc.Publisher} {
@@ -70,7 +76,6 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 	if sp.home == "" {
 		sp.home = most(states)
 	}
-	_ = body
 	return sp
 }
 
