@@ -421,6 +421,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	s.doerOfSubject(k)
 	s.doerOfObject(k)
 	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
+	if !k.both && k.target < 0 && len(src) > 1 && k.frame.Mutual() { // "A and B signed a treaty"
+		k.both = true
+	}
 	if k.both {
 		src, tgt = reciprocal(src, tgt)
 		e.Reciprocal = true

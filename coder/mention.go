@@ -25,9 +25,10 @@ type mention struct {
 type nameSpan struct {
 	lo, hi  int // tokens, hi exclusive
 	entry   *actor.Entry
-	unknown bool   // capitalised, not in the registry
-	adj     bool   // an adjective of a state or people ("Bosnian Serb")
-	iso     string // its country
+	list    []*actor.Entry // all that the name can mean
+	unknown bool           // capitalised, not in the registry
+	adj     bool           // an adjective of a state or people ("Bosnian Serb")
+	iso     string         // its country
 }
 
 // names finds the names of a sentence: the registry's, longest first from the
@@ -40,8 +41,8 @@ func (r *resolver) names(t *tree) []nameSpan {
 	}
 	r.words = words
 	for i := 0; i < len(words); {
-		if e, n := r.longest(words, i, t); n > 0 {
-			spans = append(spans, nameSpan{lo: i, hi: i + n, entry: e})
+		if e, list, n := r.longest(words, i, t); n > 0 {
+			spans = append(spans, nameSpan{lo: i, hi: i + n, entry: e, list: list})
 			i += n
 			continue
 		}
@@ -61,29 +62,64 @@ func (r *resolver) names(t *tree) []nameSpan {
 		i++
 	}
 	r.spans = spans
+	r.byPlace(t)
 	return spans
 }
 
+// byPlace reads a group's name that several bear ("Taliban") by the one country
+// that the sentence sets the act in.
+func (r *resolver) byPlace(t *tree) {
+	country := ""
+	for i := range r.spans {
+		s := &r.spans[i]
+		if s.entry == nil || s.entry.Kind != actor.Place && s.entry.Kind != actor.State {
+			continue
+		}
+		switch t.preposition(s.hi - 1) {
+		case "in", "near", "inside", "across", "at", "outside":
+			if country != "" && country != s.entry.Country {
+				return
+			}
+			country = s.entry.Country
+		}
+	}
+	if country == "" {
+		return
+	}
+	for i := range r.spans {
+		s := &r.spans[i]
+		if len(s.list) < 2 || s.entry.Kind != actor.Group {
+			continue
+		}
+		for _, e := range s.list {
+			if e.Country == country && e.Existed(r.at(t)) {
+				s.entry = e
+				break
+			}
+		}
+	}
+}
+
 // longest asks the text's own short forms, then the registry.
-func (r *resolver) longest(words []string, i int, t *tree) (*actor.Entry, int) {
+func (r *resolver) longest(words []string, i int, t *tree) (*actor.Entry, []*actor.Entry, int) {
 	if e := r.short[words[i]]; e != nil && t.tok[i].UPOS == "PROPN" {
 		if list, n := r.reg.Longest(words, i); n > 1 {
-			return r.pick(list), n
+			return r.pick(list), nil, n
 		}
-		return e, 1
+		return e, nil, 1
 	}
 	list, n := r.reg.Longest(words, i)
 	if n == 0 {
-		return nil, 0
+		return nil, nil, 0
 	}
 	if _, an := r.reg.AdjectiveAt(words, i); an > n {
-		return nil, 0
+		return nil, nil, 0
 	}
 	e := r.pick(list)
 	if n == 1 && e.Kind == actor.Person && i+1 < len(words) && t.tok[i+1].UPOS == "PROPN" && t.tok[i+1].Dep == "flat" {
-		return nil, 0 // another person with that first name
+		return nil, nil, 0 // another person with that first name
 	}
-	return e, n
+	return e, list, n
 }
 
 // pick chooses among entries of one name: those the text has named before,
@@ -513,7 +549,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	m.known = true
 	m.person = g.Person
 	m.actor.Sector = g.Sector
-	m.actor.Name = strip(m.actor.Text)
+	m.actor.Name = r.plainName(t, i)
 	if relational[t.lemma(i)] {
 		for _, k := range t.children(i) { // "the Taliban's Pakistani allies", "our NATO allies"
 			if sp := r.spanAt(int(k)); sp != nil && (t.tok[k].Dep == "amod" || t.tok[k].Dep == "compound") && int(k) < i {
@@ -822,6 +858,44 @@ func (r *resolver) phrase(t *tree, i int) string {
 		hi = t.tok[c].Start
 	}
 	return strings.TrimSpace(t.text[lo:hi])
+}
+
+// plainName is a described actor's name: its words without article, number and
+// hedge ("at least seven people" is "people").
+func (r *resolver) plainName(t *tree, i int) string {
+	lo, hi := t.span(i, func(dep string) bool {
+		switch dep {
+		case "compound", "amod", "nmod:poss", "flat", "case", "nmod:desc", "goeswith":
+			return false
+		}
+		return true
+	})
+	if c := t.child(i, "case"); c >= 0 && c < i {
+		lo = max(lo, t.tok[c].End)
+	}
+	for j := range t.tok { // start after what only counts or points
+		if t.tok[j].Start < lo || j >= i {
+			continue
+		}
+		switch t.tok[j].UPOS {
+		case "DET", "NUM", "ADP", "PUNCT", "ADV", "SCONJ", "CCONJ":
+			lo = t.tok[j].End
+			continue
+		}
+		if w := lower(t.tok[j].Text); w == "several" || w == "many" || w == "other" || w == "few" || w == "least" || w == "more" || w == "some" {
+			lo = t.tok[j].End
+			continue
+		}
+		break
+	}
+	name := strip(strings.TrimSpace(t.text[lo:hi]))
+	if c := t.child(i, "case"); c > i {
+		name = strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
+	}
+	if name == "" {
+		return strip(r.phrase(t, i))
+	}
+	return name
 }
 
 // strip takes the article off a phrase, for a name.

@@ -429,7 +429,7 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 	for _, k := range t.children(i) {
 		switch t.tok[k].Dep {
 		case "det", "det:predet":
-			det = t.lemma(int(k))
+			det = lower(t.tok[k].Text)
 		case "nummod":
 			number = t.lemma(int(k))
 		case "amod":

@@ -265,6 +265,17 @@ func patternWords(pattern string) ([]patternWord, error) {
 
 func isLast(words []patternWord, i int) bool { return i == len(words)-1 }
 
+// Mutual tells whether the parties of a frame can act on each other: some
+// element is theirs jointly.
+func (f *Frame) Mutual() bool {
+	for i := range f.Elements {
+		if f.Elements[i].Role == 'B' {
+			return true
+		}
+	}
+	return false
+}
+
 // What each met constraint adds to a match. A named word says most, a
 // preposition with a role less, a bare slot least: "S strike @agreement"
 // outweighs "S strike T".

@@ -26,7 +26,6 @@ type options struct {
 	pretrain int // words of plain text
 	batch    int // words a step
 	silver   int // words read by teachers
-	extra    string
 }
 
 func defaults() options {

@@ -27,13 +27,14 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"parley/english/internal/conllu"
 	"parley/english/internal/network"
 )
 
 // files are the names given on the command line.
-type files struct{ dir, text, vectors, start, teachers, out, lemmas, work string }
+type files struct{ dir, text, vectors, start, teachers, out, lemmas, work, extra, onward string }
 
 func main() {
 	log.SetFlags(log.Ltime)
@@ -44,6 +45,8 @@ func main() {
 	flag.StringVar(&f.vectors, "vectors", "", "word vectors left by an earlier run")
 	flag.StringVar(&f.start, "start", "", "pretrained numbers left by an earlier run")
 	flag.StringVar(&f.teachers, "teachers", "", "weights files of teachers left by an earlier run, separated by commas")
+	flag.StringVar(&f.extra, "extra", "", "further trees to train on beside the treebank's, CoNLL-U (go run ./coder/treebank writes them)")
+	flag.StringVar(&f.onward, "onward", "", "weights file to go on training from, made from the same treebank")
 	flag.StringVar(&f.work, "work", filepath.Join(os.TempDir(), "parley-english"), "folder for the files of each step")
 	flag.IntVar(&o.pretrain, "pretrain", o.pretrain, "words of the text to pretrain on")
 	flag.IntVar(&o.silver, "silver", o.silver, "words of the text to have read by the teachers")
@@ -55,7 +58,6 @@ func main() {
 	flag.Float64Var(&o.drop, "drop", o.drop, "dropout")
 	flag.IntVar(&o.limit, "limit", 0, "use only so many training sentences (0: all)")
 	genres := flag.Bool("genres", false, "only evaluate the weights file -o on each genre of the dev part")
-	flag.StringVar(&o.extra, "extra", o.extra, "further trees to train on besides the treebank's, CoNLL-U (go run ./coder/treebank writes them)")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		log.Fatal("usage: train [flags] DIR (the folder of en_ewt-ud-{train,dev,test}.conllu.xz)")
@@ -111,11 +113,16 @@ func run(f files, o options) error {
 	if err != nil {
 		return err
 	}
-	extra, err := taught(f, o, m, parts, c)
+	labelled, err := taught(f, o, m, parts, c)
 	if err != nil {
 		return err
 	}
-	if err := fit(m, parts["train"], parts["dev"], extra, o); err != nil {
+	made, err := further(f.extra)
+	if err != nil {
+		return err
+	}
+	trees := slices.Concat(parts["train"], made)
+	if err := fit(m, trees, parts["dev"], labelled, o); err != nil {
 		return err
 	}
 	kept, err := write(m, f.out)
@@ -124,6 +131,21 @@ func run(f files, o options) error {
 	}
 	log.Printf("test, after rounding: %s", evaluate(kept, parts["test"]))
 	return learnLemmas(kept, parts["train"], f.lemmas)
+}
+
+// further reads trees beside the treebank's; no name gives none. They add no
+// tags, relations or known forms to the model's, so that a model can learn from
+// teachers who never saw them.
+func further(name string) ([]conllu.Sentence, error) {
+	if name == "" {
+		return nil, nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return conllu.Read(f, name)
 }
 
 // write writes the weights file and reads it back as the rounded model it holds.

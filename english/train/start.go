@@ -37,6 +37,8 @@ func start(f files, o options, train []conllu.Sentence, c *corpus) (*network.Mod
 	}
 	m := build(train, vocabulary, plain, o)
 	switch {
+	case f.onward != "":
+		return m, resume(m, f.onward)
 	case f.start != "":
 		return m, restore(m, f.start, pretrained(m, o.fresh))
 	case c == nil:
@@ -51,6 +53,24 @@ func start(f files, o options, train []conllu.Sentence, c *corpus) (*network.Mod
 	}
 	m = build(train, vocabulary, plain, o)
 	return m, restore(m, name, pretrained(m, o.fresh))
+}
+
+// resume takes over everything from a weights file.
+func resume(m *network.Model, name string) error {
+	from, err := readTeachers(name)
+	if err != nil {
+		return err
+	}
+	for i, t := range m.Tensors {
+		s := from[0].Tensors[i]
+		if s.Rows != t.Rows || s.Cols != t.Cols {
+			return fmt.Errorf("%s: tensor %q has another size: it was made from other data", name, t.Name)
+		}
+		for r := range t.Rows {
+			copy(t.Row(r), s.Row(r))
+		}
+	}
+	return nil
 }
 
 // pretrained lists the tensors taken over from pretraining: the words and the
