@@ -78,6 +78,9 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		}
 	}
 	surface := t.subject(v, 0)
+	if a.passive && agent < 0 && stative[t.lemma(v)] {
+		a.passive = false // "is prepared to", "was allied with": said of its subject
+	}
 	if a.passive {
 		if n := v + 1; n < len(t.tok) && t.tok[n].UPOS == "ADP" && t.tok[n].Head == v && a.obj < 0 && surface >= 0 {
 			a.preps = append(a.preps, prepArg{t.lemma(n), surface}) // "was fired on"
@@ -114,6 +117,12 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 
 func (a *arguments) addPrep(t *tree, p string, k int) {
 	a.preps = append(a.preps, prepArg{p, t.antecedent(k)})
+}
+
+// stative verbs describe their subject in the passive.
+var stative = map[string]bool{
+	"engage": true, "involve": true, "lock": true, "embroil": true, "commit": true, "align": true, "ally": true, "prepare": true,
+	"determine": true, "oppose": true, "dedicate": true, "poise": true, "set": true, "unite": true, "bind": true, "resolve": true,
 }
 
 // background prepositions set a scene: what stands in it is no party.

@@ -23,6 +23,7 @@ type Coder struct {
 	reg     *actor.Registry
 	parser  *english.Parser
 	tree    tree
+	words   []string // scratch
 }
 
 // Coding is what one document gave.
@@ -86,6 +87,7 @@ func (c *Coder) Code(doc *document.Document) Coding {
 	sp := newSpeech(c.reg, doc, sents)
 	titled := headings(sents)
 	for i := range sents {
+		c.words = joinNames(c.reg, body, &sents[i], c.words)
 		c.parser.Annotate(&sents[i])
 		if len(sents[i].Tokens) == 0 {
 			continue
@@ -431,6 +433,11 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if len(tgt) == 0 && !k.both {
 		tgt = s.reach(k, src)
 	}
+	if k.frame.Kind == frame.Verb && t.tok[i].Dep == "acl" && t.tok[i].XPOS == "VBG" && nowhere(src) {
+		if m := t.clause(t.tok[i].Head); m != i { // "hits a court in the town of X, killing 13"
+			src = s.parties(t.subject(m, 0), true)
+		}
+	}
 	if k.target >= 0 && judging[f.Category] && t.standsForAct(k.target) {
 		tgt = s.doersBefore(src) // "condemned it": the raid, not the country
 	}
@@ -529,6 +536,16 @@ func (s *sentenceCoder) parties(head int, source bool) []mention {
 		out = append(out, m)
 	}
 	return out
+}
+
+// nowhere tells parties that are only places, or names nothing is known of.
+func nowhere(list []mention) bool {
+	for _, m := range list {
+		if !m.place && (m.entry != nil || m.actor.Country != "" || m.actor.Sector != "") {
+			return false
+		}
+	}
+	return len(list) > 0
 }
 
 // judging categories take an act as their object: what is condemned, praised or
@@ -832,7 +849,10 @@ func (s *sentenceCoder) follows(main, i int) bool {
 			i = t.tok[i].Head
 			continue
 		}
-		return t.tok[i].Head == main && t.tok[i].Dep == "advcl" && t.tok[i].XPOS == "VBG" && !t.has(i, "mark")
+		if t.tok[i].XPOS != "VBG" || t.has(i, "mark") {
+			return false
+		}
+		return t.tok[i].Head == main && t.tok[i].Dep == "advcl" || t.tok[i].Dep == "acl" && t.clause(t.tok[i].Head) == main
 	}
 	return false
 }

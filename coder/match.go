@@ -394,6 +394,8 @@ func (c *sentenceCoder) somebody(head int) bool {
 var standing = set(`position post base camp village town city home house building hospital school mosque church convoy checkpoint
 	embassy compound stronghold outpost settlement neighbourhood neighborhood district area region territory border airport station
 	market bus train truck vehicle ship vessel headquarters office hideout target site facility installation airfield barracks
+	complex seminary madrasa university hotel restaurant bridge pipeline club stadium prison jail court ministry palace parliament shrine
+	temple synagogue embassy tanker truck jet helicopter plane aircraft airliner warehouse refinery mine farm shop bazaar office clinic
 	supply line positions suburb quarter province island front hq consulate residence plant depot bunker tunnel airbase leadership
 	side people family interests troops lives cell network element ranks`)
 

@@ -409,7 +409,7 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 
 // thingName lists words that make a capitalised name that of an event, a
 // document, a place or a thing, never of somebody who acts.
-var thingName = set(`war wars agreement accord accords treaty convention protocol pact act bill law resolution amendment constitution charter
+var thingName = set(`war wars agreement accord accords medal medallion treaty convention protocol pact act bill law resolution amendment constitution charter
 	declaration operation plan strategy policy doctrine initiative program programme project process dialogue summit conference talks
 	day week month year street road avenue square bridge tunnel airport port dam pipeline highway railway line wall award prize
 	medal order cross report review paper survey index book film song cup games championship election elections referendum revolution
