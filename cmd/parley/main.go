@@ -76,6 +76,7 @@ relations stand. Every line it prints leads back to the exact words it came from
 		return usageError{fmt.Errorf("%w; see 'parley %s--help'", err, subName(c))}
 	})
 	root.AddCommand(newAgree(), newBrief(), newCode(), newParse(), newScore())
+	root.AddCommand(topics()...)
 	return root
 }
 
