@@ -1,5 +1,7 @@
 package coder
 
+import "strings"
+
 // prepArg is a prepositional phrase of a predicate: its adposition and head.
 type prepArg struct {
 	prep string
@@ -101,6 +103,11 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		}
 	}
 	if a.obj >= 0 {
+		for _, k := range t.children(a.obj) {
+			if t.tok[k].Dep == "conj" && !t.isVerb(int(k)) && int(k) > v {
+				a.addNested(t, int(k)) // "photographs and intelligence to T"
+			}
+		}
 		for _, k := range t.children(a.obj) {
 			if d := t.tok[k].Dep; (d == "nmod" || d == "acl") && int(k) > v {
 				if p := t.preposition(int(k)); p != "" && (d == "nmod" || t.tok[k].XPOS == "VBG") {
@@ -210,6 +217,12 @@ func (t *tree) antecedent(i int) int {
 // control, participle or conjunction gives it. depth guards wrong parses.
 func (t *tree) subject(v, depth int) int {
 	if s := t.child(v, "nsubj", "nsubj:pass", "nsubj:outer", "csubj"); s >= 0 && !t.time[s] {
+		for _, k := range t.children(v) { // "the watchdog Amnesty accused" read as two subjects: the name
+			if k := int(k); k > s && strings.HasPrefix(t.tok[k].Dep, "nsubj") && t.tok[k].UPOS == "PROPN" && t.tok[s].UPOS == "NOUN" {
+				s = k
+				break
+			}
+		}
 		return t.antecedent(s)
 	}
 	h := t.tok[v].Head

@@ -269,7 +269,7 @@ func (s *sentenceCoder) nest() {
 			}
 			inner := &s.existing[b]
 			switch {
-			case outer.frame.Category == "AGREE" && hostile[inner.frame.Category] && s.contentOf(outer, inner.trigger) && inner.frame.Kind == frame.Verb:
+			case outer.frame.Category == "AGREE" && hostile[inner.frame.Category] && inner.trigger == outer.args.inf && inner.frame.Kind == frame.Verb:
 				outer.dropped = true // "agreed to impose sanctions" is no offer
 			case absorbing[outer.frame.Category] && s.contentOf(outer, inner.trigger):
 				s.absorb(outer, inner)
@@ -464,6 +464,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.Where = s.where(k)
 	s.fillCountry(k, e)
 	domestic(e)
+	s.lendCountry(e.Sources)
 	e.Trigger = t.tok[i].Text
 	lo, hi := s.extent(k)
 	e.Evidence = []event.Evidence{{Start: lo, End: hi}}
@@ -693,7 +694,7 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event) {
 		return
 	}
 	for i := range e.Targets {
-		if a := &e.Targets[i]; a.Country == "" && a.Code == "" && a.Sector != "" {
+		if a := &e.Targets[i]; a.Country == "" && a.Code == "" {
 			a.Country = country
 		}
 	}
@@ -709,24 +710,53 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event) {
 // the country of the state's own organ on the other side.
 func domestic(e *event.Event) {
 	lend := func(from, to []event.Actor) {
-		country := ""
-		for _, a := range from {
-			if len(a.Country) == 3 && (officialSector[a.Sector] || a.Sector == "") && !supranational[a.Country] {
-				country = a.Country
-				break
-			}
-		}
-		if country == "" {
-			return
-		}
 		for i := range to {
-			if to[i].Country == "" && to[i].Code == "" && insideSector[to[i].Sector] {
-				to[i].Country = country
+			if to[i].Country != "" || to[i].Code != "" {
+				continue
+			}
+			for _, a := range from {
+				if len(a.Country) != 3 || supranational[a.Country] {
+					continue
+				}
+				official := officialSector[a.Sector] || a.Sector == ""
+				if official && insideSector[to[i].Sector] || !official && officialSector[to[i].Sector] {
+					to[i].Country = a.Country
+					break
+				}
 			}
 		}
 	}
 	lend(e.Sources, e.Targets)
 	lend(e.Targets, e.Sources)
+}
+
+// onlyCountry is the one country that a sentence names, or "".
+func (s *sentenceCoder) onlyCountry() string {
+	country := ""
+	for _, sp := range s.r.spans {
+		c := sp.iso
+		if sp.entry != nil {
+			c = sp.entry.Country
+		}
+		if len(c) != 3 || supranational[c] || sp.entry != nil && sp.entry.Kind == actor.Media {
+			continue
+		}
+		if country != "" && country != c {
+			return ""
+		}
+		country = c
+	}
+	return country
+}
+
+// lendCountry gives officials nobody listed, and whose country nothing tells,
+// the one country their sentence names.
+func (s *sentenceCoder) lendCountry(list []event.Actor) {
+	for i := range list {
+		if a := &list[i]; a.Country == "" && a.Code == "" && (officialSector[a.Sector] || insideSector[a.Sector] && a.Sector != "CVL") {
+			a.Country = s.onlyCountry()
+		}
+	}
 }
 
 var (

@@ -336,12 +336,11 @@ func (c *sentenceCoder) wordHead(head int, words []string) int {
 			if c.hasLemma(int(k), words) {
 				return int(k)
 			}
-		case "nmod":
-			if quantity(t, head) && t.preposition(int(k)) == "of" {
-				if h := c.wordHead(int(k), words); h >= 0 {
-					return h
-				}
-			}
+		}
+	}
+	if quantity(t, head) {
+		if of := t.ofPhrase(head); of >= 0 && of != head && of > head {
+			return c.wordHead(of, words)
 		}
 	}
 	return -1
@@ -353,7 +352,7 @@ func quantity(t *tree, i int) bool {
 }
 
 var measuring = set(`ton tonne kilogram litre barrel sort form amount level degree sum volume number exchange spate string barrage
-	hail wave burst act campaign kilo metric load shipment consignment kind delivery copy term piece planeload plane truckload day week month year hour`)
+	hail wave burst act campaign kilo metric load shipment consignment kind delivery copy term piece planeload plane truckload deployment element contingent batch arrival flood influx day week month year hour`)
 
 // money lets an amount ("$40 billion") stand for the lemma "money".
 func (c *sentenceCoder) money(head int, words []string) bool {

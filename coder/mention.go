@@ -259,7 +259,7 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	switch s := r.spanAt(i); {
 	case s == nil:
 	case s.entry != nil:
-		return r.fromEntry(t, i, s, m)
+		return append(r.fromEntry(t, i, s, m), r.alongside(t, i, s)...)
 	case s.adj && (t.tok[i].Dep == "amod" || t.tok[i].Dep == "compound" || t.tok[i].Dep == "nmod:desc"):
 		m.actor.Country, m.known, m.actor.Name = s.iso, s.iso != "", r.stateName(s.iso, m.actor.Text)
 		m.entry = r.reg.ByID(s.iso)
@@ -301,6 +301,7 @@ func (r *resolver) spanAt(i int) *nameSpan {
 func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 	e := s.entry
 	m.entry, m.known, m.proper = e, true, true
+	m.plural = e.Kind == actor.People // "the United States" is one
 	m.actor.Name, m.actor.Code = e.Name, e.ID
 	m.actor.Country, m.actor.Sector = e.Country, e.Sector
 	switch e.Kind {
@@ -509,34 +510,62 @@ func (r *resolver) genericAt(t *tree, i int) (actor.Generic, bool) {
 // is given: "Afghan and Pakistani commanders".
 func (r *resolver) each(t *tree, i int, g actor.Generic, m mention) []mention {
 	one := r.generic(t, i, g, m)
-	for _, k := range t.children(i) {
-		sp := r.spanAt(int(k))
-		if sp == nil || !sp.adj || t.tok[k].Dep != "amod" {
-			continue
+	var isos, words []string
+	add := func(k int) {
+		sp := r.spanAt(k)
+		if sp == nil || !sp.adj && (sp.entry == nil || len(sp.entry.Country) != 3 || sp.entry.Kind == actor.Group) {
+			return
 		}
-		out := []mention{one}
-		for _, j := range t.children(int(k)) {
-			other := r.spanAt(int(j))
-			if t.tok[j].Dep != "conj" || other == nil || !other.adj && (other.entry == nil || len(other.entry.Country) != 3) {
-				continue
-			}
-			iso := other.iso
-			if other.entry != nil {
-				iso = other.entry.Country
-			}
-			n := m
-			n.known, n.person = true, g.Person
-			n.actor.Country, n.actor.Sector = iso, g.Sector
-			n.actor.Name = t.tok[j].Text + " " + t.tok[i].Text
-			out = append(out, n)
+		iso := sp.iso
+		if sp.entry != nil {
+			iso = sp.entry.Country
 		}
-		if len(out) > 1 {
-			out[0].actor.Country, out[0].actor.Code, out[0].entry = sp.iso, "", nil
-			out[0].actor.Name = t.tok[k].Text + " " + t.tok[i].Text
-			return out
+		if !slices.Contains(isos, iso) {
+			isos, words = append(isos, iso), append(words, t.tok[k].Text)
 		}
 	}
+	for _, k := range t.children(i) {
+		if t.tok[k].Dep != "amod" {
+			continue
+		}
+		add(int(k))
+		for _, j := range t.children(int(k)) {
+			if t.tok[j].Dep == "conj" {
+				add(int(j))
+			}
+		}
+	}
+	if len(isos) > 1 {
+		out := make([]mention, 0, len(isos))
+		for k, iso := range isos {
+			n := m
+			n.known, n.person = true, g.Person
+			n.actor.Country, n.actor.Sector, n.actor.Name = iso, g.Sector, words[k]+" "+t.tok[i].Text
+			out = append(out, n)
+		}
+		return out
+	}
 	return []mention{one}
+}
+
+// alongside makes the mentions of further nationalities on a composed organ:
+// "French and Egyptian warships", where "Egyptian warships" is one name.
+func (r *resolver) alongside(t *tree, i int, s *nameSpan) []mention {
+	if s.entry.Kind != actor.Organ || s.hi-s.lo < 2 {
+		return nil
+	}
+	var out []mention
+	for _, k := range t.children(i) {
+		sp := r.spanAt(int(k))
+		if int(k) >= s.lo || sp == nil || !sp.adj || sp.iso == s.entry.Country {
+			continue
+		}
+		n := mention{head: i, known: true}
+		n.actor.Text = r.phrase(t, i)
+		n.actor.Country, n.actor.Sector, n.actor.Name = sp.iso, s.entry.Sector, t.tok[k].Text+" "+t.tok[i].Text
+		out = append(out, n)
+	}
+	return out
 }
 
 // relational nouns name somebody by how they stand to their owner: "our
@@ -637,10 +666,12 @@ func (r *resolver) officeHolder(t *tree, i int, g actor.Generic, country string)
 // owner finds the registered name that a phrase's head belongs to: possessor,
 // nationality, compound or "of".
 func (r *resolver) owner(t *tree, i int) *actor.Entry {
-	for _, k := range t.children(i) {
-		k := int(k)
-		switch t.tok[k].Dep {
-		case "nmod:poss", "compound", "amod", "nmod:desc", "flat":
+	for _, dep := range [...]string{"compound", "amod", "nmod:desc", "flat", "nmod:poss"} {
+		for _, k := range t.children(i) {
+			k := int(k)
+			if t.tok[k].Dep != dep {
+				continue
+			}
 			if s := r.spanAt(k); s != nil && s.entry != nil && k < i {
 				return s.entry
 			}
@@ -821,12 +852,7 @@ func (t *tree) partitive(i int) int {
 	if t.tok[i].UPOS != "NUM" && !counting[t.lemma(i)] {
 		return -1
 	}
-	for _, k := range t.children(i) {
-		if t.tok[k].Dep == "nmod" && int(k) > i && t.preposition(int(k)) == "of" {
-			return int(k)
-		}
-	}
-	return -1
+	return t.ofPhrase(i)
 }
 
 var counting = set(`none neither group number dozen dozens hundred hundreds thousand thousands million millions score scores series some many most

@@ -162,7 +162,7 @@ func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
 	case "RETREAT":
 		e.Category, e.Mode, e.Polarity = "CONCEDE", "", event.Happened
 	case "ASSAULT", "COERCE", "SANCTION", "PROTEST":
-		if !s.selfReported(k, reports) {
+		if !s.selfReported(k, reports) || s.decreed(reports) {
 			return
 		}
 		mode := threatModes[e.Category+"/"+e.Mode]
@@ -171,6 +171,18 @@ func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
 		}
 		e.Category, e.Mode, e.Polarity = "THREATEN", mode, event.Happened
 	}
+}
+
+// decreed tells an announced measure, which is that measure planned, from a
+// threat to take one.
+func (s *sentenceCoder) decreed(reports []report) bool {
+	for _, r := range reports {
+		switch s.t.lemma(r.verb) {
+		case "announce", "confirm", "decree", "notify", "inform":
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sentenceCoder) rootOf(i int) int {

@@ -67,8 +67,12 @@ func (t *tree) isNoun(i int) bool {
 // preposition returns the lower-cased adposition of a phrase's head, with what
 // UD marks as fixed to it ("because of", "on behalf of"), or "".
 func (t *tree) preposition(i int) string {
-	for _, k := range t.children(i) {
+	kids := t.children(i)
+	for n, k := range kids {
 		if int(k) < i && (t.tok[k].Dep == "case" || t.tok[k].Dep == "mark") {
+			if n+1 < len(kids) && t.tok[kids[n+1]].Dep == "case" && kids[n+1] > k+1 && int(kids[n+1]) < i {
+				continue // "at last to demands": the nearer one
+			}
 			p := t.lemma(int(k))
 			for _, f := range t.children(int(k)) {
 				if t.tok[f].Dep == "fixed" {
@@ -90,6 +94,20 @@ func (t *tree) lemma(i int) string {
 		}
 	}
 	return l
+}
+
+// ofPhrase returns the noun of the "of" phrase that stands straight after token
+// i, however it was attached; -1 when none does.
+func (t *tree) ofPhrase(i int) int {
+	for _, k := range t.children(i) {
+		if t.tok[k].Dep == "nmod" && int(k) > i && t.preposition(int(k)) == "of" {
+			return int(k)
+		}
+	}
+	if i+1 < len(t.tok) && t.tok[i+1].Dep == "case" && lower(t.tok[i+1].Text) == "of" {
+		return t.tok[i+1].Head
+	}
+	return -1
 }
 
 // span returns the byte range of the subtree of i, cut at relations that start
