@@ -423,6 +423,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	s.doerOfSubject(k)
 	s.doerOfObject(k)
 	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
+	if k.both && k.source < 0 { // "consultations with our allies": whose is not told
+		k.both = false
+	}
 	if !k.both && k.target < 0 && len(src) > 1 && k.frame.Mutual() { // "A and B signed a treaty"
 		k.both = true
 	}
@@ -463,7 +466,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	s.asOfNow(k, e)
 	e.Where = s.where(k)
 	s.fillCountry(k, e)
-	domestic(e)
+	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
+		domestic(e)
+	}
 	s.lendCountry(e.Sources)
 	e.Trigger = t.tok[i].Text
 	lo, hi := s.extent(k)
@@ -652,6 +657,9 @@ func (s *sentenceCoder) worthCoding(k *coded, src, tgt []mention) bool {
 	s1, t1 := known(src), known(tgt)
 	if !s1 && !t1 {
 		return false
+	}
+	if k.frame.Kind == frame.Adjective && !slices.ContainsFunc(src, func(m mention) bool { return m.known && m.actor.Sector != "CVL" }) {
+		return false // "those who are willing"
 	}
 	if k.frame.Kind == frame.Noun && !s1 && !(t1 && k.frame.Category == "ASSAULT") && !(t1 && k.target >= 0) {
 		return false

@@ -30,6 +30,9 @@ func (c *sentenceCoder) matchAt(i int) (match, bool) {
 		return match{}, false
 	}
 	list := c.frames.Of(k, t.lemma(i))
+	if k == frame.Noun && relational[t.lemma(i)] && !t.has(i, "cop") && t.tok[i].Dep != "appos" {
+		return match{}, false // "their allies said": named, not told to be allies
+	}
 	if len(list) == 0 || k == frame.Verb && t.tok[i].Dep == "amod" || t.time[i] {
 		return match{}, false // "the besieged town", "occupied territory" describe
 	}
@@ -404,14 +407,13 @@ func (c *sentenceCoder) plural(head int) bool {
 		return false
 	}
 	t := c.t
-	if t.has(head, "conj") || t.tok[head].XPOS == "NNS" || t.tok[head].XPOS == "NNPS" {
+	if len(c.r.who(t, head)) > 1 {
 		return true
 	}
-	switch t.lemma(head) {
-	case "they", "we", "both", "side", "country":
-		return true
+	if t.tok[head].UPOS == "PRON" {
+		return false // "we" is one side
 	}
-	return false
+	return t.tok[head].XPOS == "NNS" || t.tok[head].XPOS == "NNPS" && t.has(head, "conj")
 }
 
 // nounArguments reads what stands round an event noun: its owner as subject,
@@ -428,7 +430,7 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 				a.subj = k
 			}
 		case "compound", "amod", "nmod:desc":
-			if a.subj < 0 && k < n && r.spanAt(k) != nil && !r.spanAt(k).unknown {
+			if a.subj < 0 && k < n && (r.spanAt(k) != nil && !r.spanAt(k).unknown || r.isDoer(t, k)) {
 				a.subj = k
 			}
 		case "nmod", "obl":
@@ -447,12 +449,26 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 				if ag := t.agent(k); ag >= 0 && a.subj < 0 {
 					a.subj = ag
 				}
+				if blaming[t.lemma(k)] && a.subj < 0 { // "incidents linked to T"
+					for _, j := range t.children(k) {
+						if p := t.preposition(int(j)); t.tok[j].Dep == "obl" && (p == "to" || p == "on") {
+							a.subj = int(j)
+						}
+					}
+				}
 				t.adoptPreps(k, &a)
 			case t.preposition(k) != "":
 				a.addPrep(t, t.preposition(k), k)
 			}
 		case "acl:relcl", "ccomp":
 			a.that = k
+		}
+	}
+	if a.subj < 0 && relational[t.lemma(n)] { // "Pakistan is an ally of T", "Pakistan, an ally of T"
+		if t.has(n, "cop") {
+			a.subj = t.subject(n, 0)
+		} else if t.tok[n].Dep == "appos" {
+			a.subj = t.tok[n].Head
 		}
 	}
 	t.nextPhrase(n, &a)
@@ -538,6 +554,22 @@ var (
 	behindWord   = set("involve participate engage responsible guilty behind implicate complicit engaged")
 )
 
+// isDoer tells a common noun that does what the event noun after it says:
+// "insurgent attacks", "police raids".
+func (r *resolver) isDoer(t *tree, k int) bool {
+	if t.tok[k].UPOS != "NOUN" {
+		return false
+	}
+	g, ok := r.reg.Generic(t.lemma(k))
+	return ok && doerSector[g.Sector] && !g.Equipment
+}
+
+// doerSector lists sectors whose common nouns stand before what they do; others
+// ("civilian deaths", "hostage crisis") stand before what befalls them.
+var doerSector = set("REB MIL COP UAF PRM GOV")
+
+var blaming = set("link attribute blame tie trace ascribe connect")
+
 // victimNoun lists event nouns whose possessor is the one it is done to.
 var victimNoun = set(`execution assassination murder arrest detention kidnapping abduction imprisonment conviction ouster overthrow
 	removal expulsion deportation capture release trial death beheading lynching incarceration extradition acquittal disappearance hanging
@@ -595,7 +627,7 @@ func (t *tree) lightVerb(n int, a *arguments) {
 // verbs the one it is done to.
 var lightVerbs = func() map[string]byte {
 	m := map[string]byte{}
-	for w := range set(`plan plot prepare orchestrate coordinate mastermind carry conduct launch make stage mount hold give take wage begin start continue undertake perform commit perpetrate
+	for w := range set(`occur happen erupt break flare plan plot prepare orchestrate coordinate mastermind carry conduct launch make stage mount hold give take wage begin start continue undertake perform commit perpetrate
 		issue deliver lead intensify resume open do have send pay offer impose order step pursue initiate execute unleash direct fire
 		convene host announce declare complete finish maintain keep renew repeat extend express voice level bring lodge lay set accelerate
 		speed enter join organize organise call provide`) {

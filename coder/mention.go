@@ -284,6 +284,10 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	if g, ok := r.genericAt(t, i); ok && t.tok[i].UPOS != "VERB" {
 		return r.each(t, i, g, m)
 	}
+	if relational[t.lemma(i)] {
+		m.known, m.actor.Name = true, r.plainName(t, i)
+		return []mention{m}
+	}
 	return r.thing(t, i, m, depth)
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"parley/actor"
 	"parley/coder/frame"
+	"parley/event"
 )
 
 // reach looks for an act's target where its frame names none: with the words
@@ -65,6 +66,11 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 	if out := s.phrases(k.args.preps, s.unlessPlace(k, fit)); out != nil {
 		return out
 	}
+	for _, u := range k.used { // "took ten hostages"
+		if out := fit(u); len(out) > 0 && out[0].known && !out[0].thing {
+			return out
+		}
+	}
 	if absorbing[k.frame.Category] || k.frame.Category == "CONCEDE" {
 		for _, c := range [...]int{k.args.inf, k.args.that} {
 			if out := s.content(c, k, fit); out != nil {
@@ -122,6 +128,11 @@ func (s *sentenceCoder) earlier(k *coded, src []mention) []mention {
 		heads = append(heads, k.target)
 	}
 	for _, h := range heads {
+		if t.standsForAct(h) { // "claimed responsibility for that"
+			if out := known(s.r.lastAct[k.frame.Category].targets, h); len(out) > 0 {
+				return out
+			}
+		}
 		if !t.isNoun(h) || !t.pointsBack(h) {
 			continue
 		}
@@ -146,6 +157,14 @@ func (s *sentenceCoder) earlier(k *coded, src []mention) []mention {
 		}
 	}
 	return nil
+}
+
+func known(list []event.Actor, head int) []mention {
+	out := make([]mention, 0, len(list))
+	for _, a := range list {
+		out = append(out, mention{actor: a, known: true, head: head})
+	}
+	return out
 }
 
 // pointsBack tells "the attack", "that attack", "those killings" from a first

@@ -31,8 +31,11 @@ func (s *sentenceCoder) deontic() {
 				addressee = ag
 			}
 		}
-		if speaker < 0 || addressee < 0 || !s.somebody(addressee) {
+		if speaker < 0 || addressee < 0 || !s.somebody(addressee) || !s.somebody(speaker) {
 			continue
+		}
+		if w := lower(t.tok[addressee].Text); w == "we" || w == "i" {
+			continue // what the speaker should do is asked of nobody else
 		}
 		if triggered := s.triggeredAt(i); triggered != nil {
 			if triggered.frame.Category == "REQUEST" || triggered.frame.Category == "THREATEN" {
