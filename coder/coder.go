@@ -699,6 +699,9 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event) {
 		}
 	}
 	if country == "" {
+		country = s.r.setting(s.t)
+	}
+	if country == "" {
 		return
 	}
 	for i := range e.Targets {
@@ -707,7 +710,7 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event) {
 		}
 	}
 	for i := range e.Sources {
-		if a := &e.Sources[i]; a.Country == "" && a.Code == "" && insideSector[a.Sector] {
+		if a := &e.Sources[i]; a.Country == "" && a.Code == "" && (insideSector[a.Sector] || a.Sector == "REB" || a.Sector == "UAF") {
 			a.Country = country
 		}
 	}

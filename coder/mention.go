@@ -66,23 +66,37 @@ func (r *resolver) names(t *tree) []nameSpan {
 	return spans
 }
 
-// byPlace reads a group's name that several bear ("Taliban") by the one country
-// that the sentence sets the act in.
-func (r *resolver) byPlace(t *tree) {
+// setting is the one country that a sentence's phrases of place name, or "".
+func (r *resolver) setting(t *tree) string {
 	country := ""
 	for i := range r.spans {
 		s := &r.spans[i]
 		if s.entry == nil || s.entry.Kind != actor.Place && s.entry.Kind != actor.State {
 			continue
 		}
-		switch t.preposition(s.hi - 1) {
+		at := s.hi - 1
+		for at > s.lo && t.tok[at].Head >= s.lo && t.tok[at].Head < s.hi {
+			at--
+		}
+		prep := t.preposition(at)
+		if h := t.tok[at].Head; prep == "of" && h >= 0 && (t.lemma(h) == "city" || t.lemma(h) == "town" || t.lemma(h) == "village" || t.lemma(h) == "province" || t.lemma(h) == "district" || t.lemma(h) == "capital") {
+			prep = t.preposition(h)
+		}
+		switch prep {
 		case "in", "near", "inside", "across", "at", "outside":
 			if country != "" && country != s.entry.Country {
-				return
+				return ""
 			}
 			country = s.entry.Country
 		}
 	}
+	return country
+}
+
+// byPlace reads a group's name that several bear ("Taliban") by the one country
+// that the sentence sets the act in.
+func (r *resolver) byPlace(t *tree) {
+	country := r.setting(t)
 	if country == "" {
 		return
 	}
@@ -620,6 +634,9 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	} else {
 		m.actor.Country = r.countryOf(t, i)
 	}
+	if m = r.sameDescription(t, i, m); m.entry != nil && m.proper {
+		return m
+	}
 	if r.former(t, i) && g.Sector == "GOV" {
 		m.actor.Sector = "ELI"
 	}
@@ -636,6 +653,39 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		m.person = true
 	}
 	return m
+}
+
+// sameDescription leads "the militants" back to the militants told of before,
+// with the country or name they were given there.
+func (r *resolver) sameDescription(t *tree, i int, m mention) mention {
+	lemma := t.lemma(i)
+	bare := m.actor.Country == "" && m.entry == nil
+	if bare && t.definite(i) && t.tok[i].UPOS == "NOUN" {
+		if a, ok := r.described[lemma]; ok && a.sector == m.actor.Sector {
+			m.actor.Country = a.country
+			if a.entry != nil {
+				m.entry, m.actor.Name, m.actor.Code, m.proper = a.entry, a.entry.Name, a.entry.ID, true
+			}
+		}
+		return m
+	}
+	if !bare && !officialSector[m.actor.Sector] {
+		r.described[lemma] = description{m.actor.Country, m.actor.Sector, groupOf(m.entry)}
+	}
+	return m
+}
+
+// description is what was told of the latest actors of a common noun.
+type description struct {
+	country, sector string
+	entry           *actor.Entry
+}
+
+func groupOf(e *actor.Entry) *actor.Entry {
+	if e != nil && (e.Kind == actor.Group || e.Kind == actor.Party) {
+		return e
+	}
+	return nil
 }
 
 // officialSector lists sectors a definite phrase can hold without naming its
@@ -811,6 +861,11 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 				return own
 			}
 		}
+		if k := int(k); t.tok[k].Dep == "acl" && k > i && t.tok[k].XPOS == "VBG" { // "trucks carrying fuel for NATO forces"
+			if own := r.servedBy(t, k, depth); own != nil {
+				return own
+			}
+		}
 		if k := int(k); t.tok[k].Dep == "acl" && k > i { // "crimes committed by Croat forces"
 			if ag := t.agent(k); ag >= 0 {
 				if own := r.one(t, ag, depth+1); len(own) > 0 {
@@ -836,6 +891,28 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 				}
 				return own
 			}
+		}
+	}
+	return nil
+}
+
+// servedBy finds whom a thing serves by the participle on it: the first named
+// actor after "for", "of" or "to" in it.
+func (r *resolver) servedBy(t *tree, v, depth int) []mention {
+	for j := v + 1; j < len(t.tok); j++ {
+		if !t.under(j, v) || t.tok[j].Dep != "obl" && t.tok[j].Dep != "nmod" {
+			continue
+		}
+		switch t.preposition(j) {
+		case "for", "of", "to":
+			own := r.one(t, j, depth+1)
+			if len(own) == 0 || !own[0].known || own[0].place {
+				continue
+			}
+			for k := range own {
+				own[k].thing = true
+			}
+			return own
 		}
 	}
 	return nil

@@ -20,6 +20,8 @@ type resolver struct {
 	past  []salient               // who was spoken of, latest last
 	pairs []salient               // the latest two who stood together, for "both sides"
 
+	described map[string]description // by lemma: "the militants" again
+
 	lastAct map[string]act // the latest act of each category, for "the attack"
 	latest  act            // the latest act that had a doer
 
@@ -51,7 +53,7 @@ func newResolver(reg *actor.Registry, date string) *resolver {
 	return &resolver{
 		reg: reg, date: date,
 		short: map[string]*actor.Entry{}, named: map[string]event.Actor{}, seen: map[string]int{},
-		cache: map[int][]mention{}, lastAct: map[string]act{}, abstract: -2,
+		cache: map[int][]mention{}, lastAct: map[string]act{}, described: map[string]description{}, abstract: -2,
 	}
 }
 
