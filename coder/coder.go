@@ -441,6 +441,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 			src = s.parties(t.subject(m, 0), true)
 		}
 	}
+	if k.target >= 0 && f.Category == "ACCUSE" && s.eventNoun(k.target) && !k.both {
+		tgt = s.blamedFor(k.target, src) // "condemned the killing of children": not the children
+	}
 	if k.target >= 0 && judging[f.Category] && t.standsForAct(k.target) {
 		tgt = s.doersBefore(src) // "condemned it": the raid, not the country
 	}
@@ -552,6 +555,18 @@ func nowhere(list []mention) bool {
 		}
 	}
 	return len(list) > 0
+}
+
+// blamedFor are those whose deed an event noun names: its doer, or the doer of
+// the act last told where the noun points back.
+func (s *sentenceCoder) blamedFor(n int, src []mention) []mention {
+	if a := s.t.nounArguments(n, s.r); a.subj >= 0 {
+		return s.parties(a.subj, false)
+	}
+	if s.t.pointsBack(n) {
+		return s.doersBefore(src)
+	}
+	return nil
 }
 
 // judging categories take an act as their object: what is condemned, praised or

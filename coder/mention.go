@@ -78,6 +78,9 @@ func (r *resolver) setting(t *tree) string {
 		for at > s.lo && t.tok[at].Head >= s.lo && t.tok[at].Head < s.hi {
 			at--
 		}
+		if t.tok[at].Dep == "compound" && t.tok[at].Head >= 0 { // "in the Swat valley"
+			at = t.tok[at].Head
+		}
 		prep := t.preposition(at)
 		if h := t.tok[at].Head; prep == "of" && h >= 0 && (t.lemma(h) == "city" || t.lemma(h) == "town" || t.lemma(h) == "village" || t.lemma(h) == "province" || t.lemma(h) == "district" || t.lemma(h) == "capital") {
 			prep = t.preposition(h)
@@ -319,7 +322,7 @@ func (r *resolver) spanAt(i int) *nameSpan {
 func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 	e := s.entry
 	m.entry, m.known, m.proper = e, true, true
-	m.plural = e.Kind == actor.People // "the United States" is one
+	m.plural = e.Kind == actor.People || m.plural && e.Kind == actor.Organ // "American forces" are many, "the United States" is one
 	m.actor.Name, m.actor.Code = e.Name, e.ID
 	m.actor.Country, m.actor.Sector = e.Country, e.Sector
 	switch e.Kind {

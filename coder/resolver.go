@@ -27,6 +27,7 @@ type resolver struct {
 
 	speaker   *event.Actor // who "I" is, in a speech or a transcript
 	community string       // ISO3 of who "we" is; "" when not known
+	scene     string       // ISO3 of the country the text speaks of most
 
 	abstract int // the last sentence whose subject was a thing: "it" there is that thing
 
@@ -523,10 +524,13 @@ func (r *resolver) placeBefore(i int) string {
 }
 
 // homeOf is the country of "the president" or "the army" without more: that of
-// the speaker in a speech, otherwise that of the state last spoken of.
+// the speaker in a speech, otherwise the one the text speaks of most.
 func (r *resolver) homeOf() string {
 	if r.community != "" {
 		return r.community
+	}
+	if r.scene != "" {
+		return r.scene
 	}
 	return r.focus()
 }

@@ -14,6 +14,7 @@ import (
 type speech struct {
 	reg   *actor.Registry
 	home  string // ISO3 of whom "we" is, or ""
+	scene string // ISO3 of the country the text speaks of most, or ""
 	date  string
 	first bool // the text speaks in the first person at all
 }
@@ -26,7 +27,7 @@ const speaking = 0.2
 // its officials belong to.
 func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sentence) *speech {
 	sp := &speech{reg: reg, date: doc.Date}
-	officials, states := map[string]int{}, map[string]int{}
+	officials, states, spoken := map[string]int{}, map[string]int{}, map[string]int{}
 	var words []string
 	persons := 0
 	for i := range sents {
@@ -46,6 +47,9 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 				j++
 				continue
 			}
+			if c := list[0].Country; len(c) == 3 && !supranational[c] && list[0].Kind != actor.Media {
+				spoken[c]++
+			}
 			switch e := list[0]; e.Kind {
 			case actor.State:
 				states[e.Country]++
@@ -59,6 +63,7 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 			j += n
 		}
 	}
+	sp.scene = most(spoken)
 	// A note that once says "we propose" is no speech.
 	if sp.first = float64(persons) >= speaking*float64(len(sents)); !sp.first {
 		return sp
@@ -93,6 +98,7 @@ func most(m map[string]int) string {
 // turn notices a change of speaker at the start of a sentence ("THE PRESIDENT:",
 // "Mr. CASEY.") and tells the resolver who "I" and "we" are.
 func (sp *speech) turn(t *tree, r *resolver) {
+	r.scene = sp.scene
 	if !sp.first {
 		return
 	}
