@@ -137,7 +137,7 @@ func (s *sentenceCoder) earlier(k *coded, src []mention) []mention {
 			continue
 		}
 		for _, f := range s.frames.Of(frame.Noun, t.lemma(h)) {
-			last, ok := s.r.lastAct[f.Category]
+			last, ok := s.justTold(f.Category, k)
 			if !ok {
 				continue
 			}
@@ -157,6 +157,19 @@ func (s *sentenceCoder) earlier(k *coded, src []mention) []mention {
 		}
 	}
 	return nil
+}
+
+// justTold is the latest act of a category: earlier in the sentence, or in one
+// before.
+func (s *sentenceCoder) justTold(category string, k *coded) (act, bool) {
+	for i := len(s.existing) - 1; i >= 0; i-- {
+		o := &s.existing[i]
+		if !o.dropped && o.trigger < k.trigger && o.ev.Category == category && len(o.ev.Evidence) > 0 {
+			return act{o.ev.Sources, o.ev.Targets}, true
+		}
+	}
+	last, ok := s.r.lastAct[category]
+	return last, ok
 }
 
 func known(list []event.Actor, head int) []mention {
@@ -210,8 +223,8 @@ func (s *sentenceCoder) ownerOf(n int, fit func(int) []mention) []mention {
 	}
 	for _, dep := range [...]string{"nmod:poss", "amod", "compound", "nmod:desc"} {
 		for _, c := range t.children(n) {
-			if t.tok[c].Dep != dep || int(c) > n {
-				continue
+			if t.tok[c].Dep != dep || int(c) > n || t.tok[c].XPOS == "PRP$" {
+				continue // "announced our drawdown": one's own
 			}
 			if sp := s.r.spanAt(int(c)); sp == nil && dep != "nmod:poss" {
 				continue

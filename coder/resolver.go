@@ -491,7 +491,7 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 		}
 		switch {
 		case want == "state" && p.entry.Kind == actor.State && lemma != "government",
-			want == "group" && groupKind(p.entry.Kind) && p.entry.Kind != actor.People,
+			want == "group" && groupKind(p.entry.Kind) && p.entry.Kind != actor.People && p.actor.Sector != "GOV",
 			want == "body" && (p.entry.Kind == actor.Organisation || p.entry.Kind == actor.Organ):
 			return r.refer(t, i, m, p)
 		}

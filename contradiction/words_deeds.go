@@ -60,7 +60,7 @@ func (r *record) wordsAgainstDeeds() {
 			return x.happened() && x.category("AGREE", "CONCEDE") || x.polarity(event.Planned) && x.cooperative()
 		},
 		second: func(x *item) bool { return x.deed() && x.quad == 4 },
-		also:   later,
+		also:   laterByDate,
 		title:  "%s, but later %s", why: "a promise or friendly plan, and a hostile deed after it",
 	})
 	r.meet(twoSided{
@@ -76,6 +76,15 @@ func (r *record) wordsAgainstDeeds() {
 		title:  "%s, but also %s", why: "open blame or refusal and material help for the same target",
 	})
 	r.covertSupport()
+}
+
+// laterByDate asks for a date on both sides or on neither: a dated promise and
+// an undated blow tell nothing of which came first.
+func laterByDate(x, y *item) bool {
+	if x.when.Known != y.when.Known {
+		return false
+	}
+	return later(x, y)
 }
 
 // selfDenied reports a denial by the doer: the doer is among those who say so,
