@@ -19,7 +19,7 @@ import (
 type Coder struct {
 	frames  *frame.Tables
 	cues    *cues
-	anchors []anchor
+	anchors *dateTables
 	reg     *actor.Registry
 	parser  *english.Parser
 	tree    tree
@@ -60,7 +60,7 @@ type sentenceCoder struct {
 	doc      *document.Document
 	t        *tree
 	r        *resolver
-	cal      *calendar
+	cal      *dater
 	dates    []dated
 	heading  *event.When
 	quote    quotation

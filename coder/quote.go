@@ -52,8 +52,8 @@ func (q *quotation) end(s *sentenceCoder, number int) {
 		return
 	}
 	for i := range t.tok {
-		if st := s.cues.reporting[t.lemma(i)]; st != "" && t.isVerb(i) {
-			if names, _ := s.attribution([]report{{i, s.r.who(t, s.speakerOf(i)), st}}); len(names) > 0 {
+		if s.cues.reporting[t.lemma(i)] != "" && t.isVerb(i) {
+			if names, _ := s.attribution(s.link(nil, i, s.speakerOf(i))); len(names) > 0 {
 				q.last = names
 				break
 			}

@@ -10,6 +10,7 @@ import (
 // report is one link of a chain of those who say so.
 type report struct {
 	verb    int // token of the reporting word
+	head    int // token of the one who speaks, or -1
 	speaker []mention
 	stance  stance
 }
@@ -18,71 +19,240 @@ type report struct {
 // up through complements of reporting words, inserted "he said" and
 // "according to".
 func (c *sentenceCoder) reports(i int) []report {
-	t := c.t
 	var out []report
-	add := func(verb int, who []mention) {
-		out = append(out, report{verb, who, c.cues.reporting[t.lemma(verb)]})
-	}
-	for n := 0; n <= maxClimb; n++ {
-		for _, k := range t.children(i) {
-			k := int(k)
-			switch t.tok[k].Dep {
-			case "parataxis":
-				if c.cues.reporting[t.lemma(k)] != "" && t.tok[k].XPOS != "VBG" && !t.has(k, "ccomp") {
-					add(k, c.r.who(t, t.subject(k, maxClimb)))
-				}
-			case "obl", "advcl", "advmod", "nmod":
-				if p := t.preposition(k); strings.HasPrefix(p, "accord") || p == "per" && t.tok[k].Dep == "obl" {
-					add(k, c.r.who(t, k))
-				} else if t.lemma(k) == "accord" {
-					for _, o := range t.children(k) {
-						if d := t.tok[o].Dep; d == "obl" || d == "nmod" {
-							add(k, c.r.who(t, int(o)))
-						}
-					}
-				}
-			}
-		}
-		h := t.tok[i].Head
-		if h < 0 {
+	for range maxClimb + 1 {
+		out = c.asides(out, i)
+		h, dep := c.up(i)
+		if h < 0 || c.breaksOut(i, h, dep) {
 			break
 		}
-		switch t.tok[i].Dep {
-		case "ccomp", "parataxis", "acl", "advcl":
-			s := c.cues.reporting[t.lemma(h)]
-			if s == "" || t.infinitive(i) && t.isVerb(h) && s == expects {
-				break
-			}
-			if t.tok[i].Dep == "ccomp" && t.isVerb(h) {
-				add(h, c.r.who(t, c.speakerOf(h)))
-			} else if t.tok[i].Dep == "acl" && !t.infinitive(i) && t.preposition(i) != "" && t.isNoun(h) {
-				add(h, c.r.who(t, t.nounHolder(h, 0)))
-			}
-		case "xcomp":
-			// "is said to have", "was reported to be"
-			if s := c.cues.reporting[t.lemma(h)]; s == says || s == alleges {
-				if t.isVerb(h) && t.passive(h) {
-					add(h, c.r.who(t, t.agent(h)))
-				}
-			}
-		}
+		out = c.carriers(out, i, h, dep)
 		i = h
 	}
 	return out
 }
 
-// speakerOf is the subject of a reporting verb, or the agent of its passive.
-func (c *sentenceCoder) speakerOf(v int) int {
-	if c.t.passive(v) {
-		if a := c.t.agent(v); a >= 0 {
-			return a
+// link adds what the reporting word at a token says through the speaker at head.
+func (c *sentenceCoder) link(out []report, word, head int) []report {
+	st := c.cues.reporting[c.t.lemma(word)]
+	if head >= 0 && c.unproved(head) {
+		st = alleges
+	}
+	return append(out, report{word, head, c.r.who(c.t, head), st})
+}
+
+// unproved tells sources that an adjective casts doubt on: "unconfirmed reports".
+func (c *sentenceCoder) unproved(head int) bool {
+	t := c.t
+	for _, k := range t.children(head) {
+		if t.tok[k].Dep == "amod" {
+			if said, end := c.cues.publicity["source"].at(t, int(k)); end > int(k) && said == string(event.Alleged) {
+				return true
+			}
 		}
-		if c.t.lemma(v) == "quote" || c.t.lemma(v) == "cite" {
-			return c.t.subject(v, 0)
+	}
+	return false
+}
+
+// asides adds the reports that stand beside a clause: "…, S said", "according
+// to S", "as S said", "by S's account".
+func (c *sentenceCoder) asides(out []report, i int) []report {
+	t := c.t
+	for _, k := range t.children(i) {
+		k := int(k)
+		switch t.tok[k].Dep {
+		case "parataxis":
+			if c.cues.reporting[t.lemma(k)] != "" && t.tok[k].XPOS != "VBG" && !t.has(k, "ccomp") {
+				out = c.link(out, k, t.subject(k, maxClimb))
+			}
+		case "obl", "advcl", "advmod", "nmod":
+			out = c.accordingTo(out, k)
+		}
+	}
+	return c.relativeSaying(c.asSaid(out, i), i)
+}
+
+// accordingTo adds the source that a phrase names.
+func (c *sentenceCoder) accordingTo(out []report, k int) []report {
+	t := c.t
+	switch p := t.preposition(k); {
+	case strings.HasPrefix(p, "accord") || p == "per" && t.tok[k].Dep == "obl":
+		return c.link(out, k, k)
+	case (p == "by" || p == "on" || p == "in") && tellings[t.lemma(k)]:
+		if s := t.child(k, "nmod:poss"); s >= 0 {
+			return c.link(out, k, s)
+		}
+	case t.lemma(k) == "accord":
+		for _, o := range t.children(k) {
+			if d := t.tok[o].Dep; d == "obl" || d == "nmod" {
+				out = c.link(out, k, int(o))
+			}
+		}
+	}
+	return out
+}
+
+// tellings are nouns of what one tells: "by S's account", "in S's words".
+var tellings = set("account telling reckoning estimate admission version words word")
+
+// asSaid adds "as S said", which the parser hangs on the clause it stands in
+// or on the clause above.
+func (c *sentenceCoder) asSaid(out []report, i int) []report {
+	t := c.t
+	for _, at := range [...]int{i, t.tok[i].Head} {
+		if at < 0 {
+			continue
+		}
+		for _, k := range t.children(at) {
+			k := int(k)
+			if t.tok[k].Dep != "advcl" || c.cues.reporting[t.lemma(k)] == "" || t.preposition(k) != "as" || t.has(k, "obj", "ccomp", "xcomp") {
+				continue
+			}
+			if s := t.child(k, "nsubj"); s >= 0 && !t.firstPerson(s) && (at == i || k < i && k > t.child(i, "mark") && t.has(i, "mark")) {
+				out = c.link(out, k, s)
+			}
+		}
+	}
+	return out
+}
+
+// relativeSaying adds the report of a relative clause that the parser split in
+// two: "which S says T burned".
+func (c *sentenceCoder) relativeSaying(out []report, i int) []report {
+	t := c.t
+	h := t.tok[i].Head
+	if h < 0 || t.tok[i].Dep != "acl:relcl" || t.hasRelative(i) {
+		return out
+	}
+	for _, k := range t.children(h) {
+		k := int(k)
+		if k < i && t.tok[k].Dep == "acl:relcl" && c.cues.reporting[t.lemma(k)] != "" && t.hasRelative(k) && !t.has(k, "ccomp") {
+			out = c.link(out, k, t.child(k, "nsubj"))
+		}
+	}
+	return out
+}
+
+// breaksOut tells a second main clause that the parser put under the reporting
+// verb of the first: "S said A was quiet, but on Friday B attacked".
+func (c *sentenceCoder) breaksOut(i, h int, dep string) bool {
+	t := c.t
+	cc := t.child(i, "cc")
+	if dep != "ccomp" || cc < 0 || t.lemma(cc) != "but" || t.has(i, "mark") || !t.has(i, "nsubj", "nsubj:pass") {
+		return false
+	}
+	first := t.child(h, "ccomp")
+	return first >= 0 && first < i
+}
+
+// carriers adds what the head h reports of its dependent i.
+func (c *sentenceCoder) carriers(out []report, i, h int, dep string) []report {
+	t := c.t
+	st := c.cues.reporting[t.lemma(h)]
+	if st == "" {
+		return out
+	}
+	switch dep {
+	case "ccomp":
+		if t.isVerb(h) && !(t.infinitive(i) && st == expects) {
+			return c.spoken(out, h)
+		}
+	case "acl":
+		if t.isNoun(h) && !t.infinitive(i) && (t.preposition(i) != "" || c.thatClause(i)) {
+			return c.link(out, h, c.claimant(h))
+		}
+	case "advcl", "xcomp":
+		switch {
+		case !t.isVerb(h):
+		case t.infinitive(i) && dep == "xcomp" && t.passive(h) && (st == says || st == alleges): // "is said to have"
+			out = c.link(out, h, t.agent(h))
+			if t.agent(h) < 0 {
+				out[len(out)-1].stance = alleges
+			}
+		case t.tok[i].XPOS == "VBG" && t.preposition(i) == "as" && quoting[t.lemma(h)]: // "S quoted T as saying"
+			if t.passive(h) {
+				return c.link(out, h, t.agent(h))
+			}
+			return c.link(out, h, t.subject(h, 0))
+		case t.tok[i].XPOS == "VBG" && !t.passive(h) && (st == denies || st == knows) && t.preposition(i) == "": // "denied attacking"
+			if s := t.subject(h, 0); s >= 0 && !t.firstPerson(s) {
+				return c.link(out, h, s)
+			}
+		}
+	}
+	return out
+}
+
+// claimant is whose a claim is: its owner, its author, or who makes it.
+func (c *sentenceCoder) claimant(n int) int {
+	t := c.t
+	v := t.tok[n].Head
+	if v >= 0 && t.isVerb(v) && (t.tok[n].Dep == "obj" || t.tok[n].Dep == "obl") && !t.has(n, "nmod:poss") && !uttering[t.lemma(v)] {
+		for _, k := range t.children(n) {
+			if t.tok[k].Dep == "nmod" && t.preposition(int(k)) == "by" {
+				return int(k)
+			}
 		}
 		return -1
 	}
-	return c.t.subject(v, 0)
+	return t.nounHolder(n, 0)
+}
+
+// uttering verbs make their subject the one whose claim their object is.
+var uttering = set("make repeat voice express raise issue have hold renew air share publish give level bring lodge spread advance offer")
+
+// firstPerson tells "I" and "we": who speaks in his own voice.
+func (t *tree) firstPerson(i int) bool {
+	return t.sameWord(i, "I") || t.sameWord(i, "we")
+}
+
+// quoting verbs hand on what another says.
+var quoting = set("quote cite report describe")
+
+// spoken adds the speaker of a reporting verb, and before him whom he cites:
+// "S, citing T, said that …".
+func (c *sentenceCoder) spoken(out []report, h int) []report {
+	t := c.t
+	for _, k := range t.children(h) {
+		k := int(k)
+		if t.tok[k].XPOS == "VBG" && (t.lemma(k) == "cite" || t.lemma(k) == "quote") {
+			if o := t.child(k, "obj"); o >= 0 {
+				out = c.link(out, k, o)
+			}
+		}
+	}
+	return c.link(out, h, c.speakerOf(h))
+}
+
+// speakerOf is the subject of a reporting verb, or the agent of its passive;
+// of one who is quoted as saying something, he himself.
+func (c *sentenceCoder) speakerOf(v int) int {
+	t := c.t
+	if h := t.tok[v].Head; h >= 0 && t.tok[v].XPOS == "VBG" && t.preposition(v) == "as" && quoting[t.lemma(h)] {
+		if t.passive(h) {
+			return t.subject(h, 0)
+		}
+		if o := t.child(h, "obj"); o >= 0 {
+			return o
+		}
+	}
+	if t.passive(v) {
+		if a := t.agent(v); a >= 0 {
+			return a
+		}
+		if t.lemma(v) == "quote" || t.lemma(v) == "cite" {
+			return t.subject(v, 0)
+		}
+		return -1
+	}
+	if !t.has(v, "nsubj") {
+		if b := t.child(v, "ccomp"); b >= 0 && b < v { // "…, said S"
+			if s := t.child(v, "obj", "iobj"); s > v {
+				return s
+			}
+		}
+	}
+	return t.subject(v, 0)
 }
 
 // attribution turns a chain of reports into names, outermost first, and tells
@@ -110,79 +280,12 @@ func (c *sentenceCoder) attribution(list []report) (names []string, alleged bool
 }
 
 // describeSpeaker names a source that is no actor: "a report", "witnesses".
+// Reports that nobody is named for are no source.
 func (c *sentenceCoder) describeSpeaker(r report) string {
 	t := c.t
-	s := c.speakerOf(r.verb)
-	if s < 0 || t.tok[s].UPOS == "PRON" || t.isVerb(s) {
+	s := r.head
+	if s < 0 || !t.isVerb(r.verb) && c.cues.reporting[t.lemma(s)] != "" || t.tok[s].UPOS == "PRON" || t.isVerb(s) {
 		return ""
 	}
 	return strip(c.r.phrase(t, s))
-}
-
-// publicity reads how open an act was from the words on it and its clause.
-func (c *sentenceCoder) publicity(i int, alleged bool) event.Publicity {
-	t := c.t
-	p := event.Public
-	if alleged {
-		p = event.Alleged
-	}
-	see := func(k int) {
-		if q, ok := c.cues.publicity[lower(t.tok[k].Text)]; ok && q != event.Public {
-			if q == event.Covert || p == event.Public {
-				p = q
-			}
-		}
-	}
-	// The words on the trigger, on the verbs that carry it, and on its parties.
-	for n, at := 0, i; n < 3 && at >= 0; n++ {
-		for _, k := range t.children(at) {
-			switch t.tok[k].Dep {
-			case "advmod", "amod", "compound", "advcl":
-				see(int(k))
-			case "obl":
-				see(int(k))
-				if p := t.preposition(int(k)); p == "in" || p == "through" || p == "during" || p == "under" || p == "by" { // "in a covert operation"
-					for _, j := range t.children(int(k)) {
-						if t.tok[j].Dep == "amod" {
-							see(int(j))
-						}
-					}
-				}
-			case "nsubj", "nsubj:pass", "obj", "obl:agent":
-				for _, j := range t.children(int(k)) {
-					if w := lower(t.tok[j].Text); t.tok[j].Dep == "amod" && (w == "suspected" || w == "alleged" || w == "presumed" || w == "unidentified") && t.tok[k].Dep != "obj" && w != "unidentified" {
-						see(int(j))
-					}
-				}
-			}
-		}
-		if d := t.tok[at].Dep; d != "xcomp" && d != "obj" && d != "conj" {
-			break
-		}
-		if t.tok[at].Dep == "conj" && t.has(at, "nsubj") {
-			break
-		}
-		at = t.tok[at].Head
-	}
-	at := t.clause(i)
-	for n := 0; n < maxClimb && t.tok[at].Head >= 0 && (t.tok[at].Dep == "xcomp" || t.tok[at].Dep == "conj" && !t.has(at, "nsubj", "nsubj:pass")); n++ {
-		at = t.clause(t.tok[at].Head)
-	}
-	lo, hi := t.span(at, otherClause)
-	words := lower(t.text[lo:hi])
-	for _, ph := range c.cues.phrases {
-		if ph.publicity == event.Covert && strings.Contains(words, ph.words) {
-			p = event.Covert
-		}
-	}
-	return p
-}
-
-// otherClause stops a span where another clause or aside begins.
-func otherClause(dep string) bool {
-	switch dep {
-	case "acl:relcl", "parataxis", "advcl", "ccomp", "conj", "list":
-		return true
-	}
-	return false
 }

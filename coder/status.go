@@ -1,86 +1,10 @@
 package coder
 
 import (
-	"embed"
-	"io/fs"
 	"strings"
-	"sync"
 
-	"parley/coder/table"
 	"parley/event"
 )
-
-//go:embed tables/*.tsv
-var tableFiles embed.FS
-
-// stance is how a reporting word stands to what it reports.
-type stance string
-
-const (
-	says    stance = "says"
-	alleges stance = "alleges"
-	knows   stance = "knows"
-	expects stance = "expects"
-	denies  stance = "denies"
-)
-
-// cues are the small tables that tell how an act stands to the facts.
-type cues struct {
-	modality  map[string]event.Polarity // lemma + "/" + complement kind
-	reporting map[string]stance
-	publicity map[string]event.Publicity // single words
-	phrases   []phraseCue                // longer ones
-	contexts  map[string][]string        // lemma to PLOVER contexts
-}
-
-type phraseCue struct {
-	words     string
-	publicity event.Publicity
-}
-
-var loadCues = sync.OnceValues(func() (*cues, error) { return readCues(tableFiles) })
-
-func readCues(fsys fs.FS) (*cues, error) {
-	c := &cues{modality: map[string]event.Polarity{}, reporting: map[string]stance{}, publicity: map[string]event.Publicity{}, contexts: map[string][]string{}}
-	err := table.Each(fsys, "tables/modality.tsv", 3, func(_ int, row []string) error {
-		for k := range strings.SplitSeq(row[1], ",") {
-			if _, ok := c.modality[row[0]+"/"+k]; !ok {
-				c.modality[row[0]+"/"+k] = event.Polarity(row[2])
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	err = table.Each(fsys, "tables/reporting.tsv", 2, func(_ int, row []string) error {
-		if _, ok := c.reporting[row[0]]; !ok {
-			c.reporting[row[0]] = stance(row[1])
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	err = table.Each(fsys, "tables/publicity.tsv", 2, func(_ int, row []string) error {
-		if strings.Contains(row[0], " ") {
-			c.phrases = append(c.phrases, phraseCue{row[0], event.Publicity(row[1])})
-		} else {
-			c.publicity[row[0]] = event.Publicity(row[1])
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	err = table.Each(fsys, "tables/contexts.tsv", 2, func(_ int, row []string) error {
-		for w := range strings.SplitSeq(row[1], "|") {
-			c.contexts[w] = append(c.contexts[w], row[0])
-		}
-		return nil
-	})
-	return c, err
-}
 
 // polarity tells how the act that token i triggers stands to the facts, by
 // walking from it to the root and letting every governor have its say. The
@@ -93,14 +17,17 @@ func (c *sentenceCoder) polarity(i int, negated bool) event.Polarity {
 		p = event.Happened
 	}
 	for n := 0; n < maxClimb; n++ {
-		h := t.tok[i].Head
+		if q, ok := c.joined(i); ok {
+			return c.weaker(p, q)
+		}
+		h, dep := c.up(i)
 		if h < 0 {
 			break
 		}
-		q, stop := c.governor(i, h)
-		p = weaker(p, q)
+		q, stop := c.governor(i, h, dep)
+		p = c.weaker(p, q)
 		if stop {
-			if p == event.Planned && c.mood(c.rootOf(i)) == event.Conditional {
+			if p == event.Planned && c.asks() {
 				p = event.Conditional
 			}
 			return p
@@ -108,280 +35,27 @@ func (c *sentenceCoder) polarity(i int, negated bool) event.Polarity {
 		i = h
 	}
 	if p != event.Denied && t.tok[i].Head < 0 {
-		if m := c.mood(i); p == event.Happened || m == event.Conditional {
+		if m := c.mood(i); p == event.Happened && !c.takenForGranted(i) || m == event.Conditional && p != event.Happened {
 			p = m
 		}
 	}
 	return p
 }
 
-// weaker combines an act's own polarity with what a governor says of it.
-func weaker(own, gov event.Polarity) event.Polarity {
+// weaker combines an act's own polarity with what a governor says of it. The
+// auxiliary of a clause that is feared, hoped or denied only follows suit:
+// "feared that T would attack".
+func (c *sentenceCoder) weaker(own, gov event.Polarity) event.Polarity {
 	switch {
 	case own == "" || own == event.Happened:
 		return gov
 	case gov == event.Denied && own == event.Denied:
 		return event.Happened // "did not deny attacking"
+	case own == event.Planned && gov != event.Happened, own == event.Conditional && gov == event.Hoped:
+		return gov
 	default:
 		return own
 	}
-}
-
-// own is what an act's auxiliaries, negation and modifiers say.
-func (c *sentenceCoder) own(i int) event.Polarity {
-	t := c.t
-	p := event.Happened
-	for _, k := range t.children(i) {
-		k := int(k)
-		w := t.lemma(k)
-		switch t.tok[k].Dep {
-		case "aux":
-			if q := auxiliary[strings.ToLower(t.tok[k].Text)]; q != "" && p != event.Denied {
-				p = q
-			}
-			if w == "will" && c.inReport(i) || strings.EqualFold(t.tok[k].Text, "would") && c.inReport(i) && !c.conditioned(i) {
-				if p != event.Denied {
-					p = event.Planned
-				}
-			}
-		case "advmod", "cc:preconj", "det":
-			if w == "longer" && k > 0 && t.lemma(k-1) == "no" {
-				p = event.Denied
-			} else if negative[w] && !(w == "not" && c.onlyNot(i, k)) {
-				p = event.Denied
-			} else if (w == "nearly" || w == "almost") && t.isVerb(i) && k == i-1 {
-				p = event.Denied
-			} else if q, ok := hedges[w]; ok && p == event.Happened && t.isVerb(i) {
-				p = q
-			}
-		case "mark":
-			if w == "whether" && p == event.Happened {
-				p = event.Conditional
-			}
-		case "case":
-			if w == "without" {
-				p = event.Denied
-			}
-		case "amod":
-			if q, ok := undoneAdjectives[lower(t.tok[k].Text)]; ok && p == event.Happened && t.isNoun(i) {
-				p = q
-			}
-		case "obj":
-			if d := t.child(k, "det"); d >= 0 && t.lemma(d) == "no" && t.isVerb(i) {
-				p = event.Denied
-			}
-		case "nsubj", "nsubj:pass":
-			if d := t.child(k, "det", "cc:preconj"); d >= 0 && (t.lemma(d) == "no" || t.lemma(d) == "neither") || w == "nobody" || w == "none" || w == "neither" {
-				p = event.Denied
-			}
-		}
-	}
-	return p
-}
-
-// onlyNot spots "not only", which denies nothing.
-func (c *sentenceCoder) onlyNot(i, k int) bool {
-	t := c.t
-	return k+1 < len(t.tok) && (t.lemma(k+1) == "only" || t.lemma(k+1) == "just" || t.lemma(k+1) == "merely")
-}
-
-var auxiliary = map[string]event.Polarity{
-	"may": event.Conditional, "might": event.Conditional, "could": event.Conditional, "can": event.Conditional,
-	"would": event.Conditional, "'d": event.Conditional, "’d": event.Conditional, "ca": event.Conditional,
-	"will": event.Planned, "shall": event.Planned, "'ll": event.Planned, "’ll": event.Planned, "wo": event.Planned,
-	"should": event.Hoped, "must": event.Hoped, "ought": event.Hoped, "let": event.Hoped,
-}
-
-var negative = set("not n't n’t never no nor neither hardly scarcely nowhere without")
-
-// hedges are adverbs that leave an act open.
-var hedges = map[string]event.Polarity{
-	"perhaps": event.Conditional, "possibly": event.Conditional, "maybe": event.Conditional, "potentially": event.Conditional,
-	"probably": event.Conditional, "hopefully": event.Hoped, "ideally": event.Hoped,
-}
-
-// undoneAdjectives make an event noun something not done: "a planned visit".
-var undoneAdjectives = map[string]event.Polarity{
-	"planned": event.Planned, "proposed": event.Hoped, "future": event.Planned, "upcoming": event.Planned, "forthcoming": event.Planned,
-	"imminent": event.Conditional, "possible": event.Conditional, "potential": event.Conditional, "eventual": event.Planned,
-	"scheduled": event.Planned, "intended": event.Planned, "impending": event.Planned, "prospective": event.Conditional,
-	"threatened": event.Conditional, "hypothetical": event.Conditional, "failed": event.Denied, "aborted": event.Denied,
-	"foiled": event.Denied, "cancelled": event.Denied, "canceled": event.Denied, "desired": event.Hoped, "next": event.Planned,
-	"expected": event.Planned, "anticipated": event.Planned, "preventive": event.Planned, "feared": event.Conditional, "any": event.Conditional,
-}
-
-// governor is what the head h says of its dependent i, and whether the walk
-// ends there.
-func (c *sentenceCoder) governor(i, h int) (event.Polarity, bool) {
-	t := c.t
-	lemma := t.lemma(h)
-	mark := t.preposition(i)
-	switch d := t.tok[i].Dep; d {
-	case "xcomp":
-		if lemma == "have" && t.tok[h].XPOS == "VBD" && t.infinitive(i) {
-			return c.own(h), false // "had to flee": done
-		}
-		if q := c.modal(lemma, "inf", "ger"); q != "" && q != event.Happened {
-			if q == event.Denied && c.own(h) == event.Denied {
-				return event.Happened, true // "did not fail to"
-			}
-			return q, true
-		}
-		return c.own(h), false
-	case "ccomp", "csubj", "csubj:pass":
-		if t.infinitive(i) {
-			if q := c.modal(lemma, "inf"); q != "" && q != event.Happened {
-				return q, true
-			}
-			return c.own(h), false
-		}
-		if mark == "if" || mark == "whether" {
-			return event.Conditional, true
-		}
-		q := c.modal(lemma, "that", "ger")
-		if q == "" || q == event.Happened {
-			if c.own(h) == event.Denied && c.cues.reporting[lemma] != says && c.cues.reporting[lemma] != "" {
-				return event.Conditional, true
-			}
-			return event.Happened, true
-		}
-		return q, true
-	case "advcl", "advcl:relcl":
-		return c.adverbial(i, h, mark)
-	case "acl":
-		if c.own(h) == event.Denied { // "no plans to", "no intention of"
-			return event.Denied, true
-		}
-		if t.infinitive(i) {
-			if q := c.modal(lemma, "inf"); q != "" {
-				return q, true
-			}
-			return event.Planned, true
-		}
-		if mark != "" {
-			if q := c.modal(lemma, "ger", "that"); q != "" {
-				return q, true
-			}
-		}
-		return event.Happened, true
-	case "acl:relcl", "parataxis", "appos":
-		return event.Happened, true
-	case "conj":
-		if t.isVerb(i) && t.has(i, "nsubj", "nsubj:pass") {
-			// Its own clause: what governs both still holds, h's auxiliaries do not.
-			return event.Happened, false
-		}
-		if x := t.tok[i].XPOS; (x == "VBD" || x == "VBZ" || x == "VBP") && t.has(h, "aux") && t.isVerb(i) {
-			return event.Happened, false // "did not confirm it and urged …": another verb form, not under the auxiliary
-		}
-		return c.own(h), false
-	case "obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "iobj", "compound", "nmod:poss":
-		return c.nominal(i, h, d, mark)
-	}
-	return event.Happened, false
-}
-
-// adverbial reads an adverbial clause: conditions, purposes and times.
-func (c *sentenceCoder) adverbial(i, h int, mark string) (event.Polarity, bool) {
-	t := c.t
-	if t.infinitive(i) {
-		lemma := t.lemma(h)
-		if q := c.modal(lemma, "inf"); q != "" {
-			if q == event.Happened {
-				return c.own(h), false
-			}
-			return q, true
-		}
-		if expressive[t.lemma(i)] {
-			return c.own(h), false // "took to the streets to protest": done in the doing
-		}
-		return event.Planned, true
-	}
-	if i > 1 && mark == "of" && t.lemma(i-2) == "instead" || mark == "instead" {
-		return event.Denied, true
-	}
-	switch mark {
-	case "if", "unless", "lest", "in case", "provided", "whether", "should", "until", "till":
-		return event.Conditional, true
-	case "so", "so that", "in order":
-		return event.Planned, true
-	case "":
-		if q := c.modal(t.lemma(h), "ger"); q != "" && q != event.Happened && t.tok[i].XPOS == "VBG" {
-			return q, true
-		}
-	case "without", "instead", "instead of", "rather than":
-		return event.Denied, true
-	case "from": // "prevent T from attacking"
-		if q := c.modal(t.lemma(h), "ger"); q != "" {
-			return q, true
-		}
-	case "of", "for", "by", "in", "into", "against", "on", "about", "to":
-		if q := c.modal(t.lemma(h), "ger"); q != "" && q != event.Happened {
-			return q, true
-		}
-		if mark == "by" {
-			return c.own(h), false
-		}
-		return event.Happened, true
-	case "after", "while", "as", "when", "once", "before":
-		if x := t.tok[i].XPOS; c.own(h) == event.Planned && (x == "VBP" || x == "VBZ") {
-			return event.Planned, true // "we will talk as we draw down"
-		}
-		return event.Happened, true
-	case "because", "since", "although", "though", "whereas", "even though":
-		return event.Happened, true
-	}
-	q := c.own(h)
-	if q == event.Conditional || q == event.Planned || q == event.Hoped {
-		return q, true
-	}
-	if mark == "" {
-		return event.Happened, false
-	}
-	return event.Happened, true
-}
-
-// nominal reads an event noun by the word it hangs on.
-func (c *sentenceCoder) nominal(i, h int, dep, mark string) (event.Polarity, bool) {
-	t := c.t
-	lemma := t.lemma(h)
-	if t.isVerb(h) || t.tok[h].UPOS == "ADJ" {
-		if dep == "obj" || dep == "nsubj:pass" || dep == "obl" && complementPreps[mark] {
-			if q := c.modal(lemma, "noun"); q != "" && q != event.Happened {
-				return q, true
-			}
-		}
-		if t.isNoun(i) {
-			return c.own(h), false
-		}
-		return event.Happened, false
-	}
-	if dep == "nmod" && (mark == "of" || mark == "for" || mark == "to" || mark == "against") || dep == "compound" {
-		if q := c.modal(lemma, "noun"); q != "" && t.isNoun(h) {
-			return q, true
-		}
-	}
-	if dep == "nmod" || dep == "nmod:poss" || dep == "compound" {
-		return event.Happened, true
-	}
-	return event.Happened, false
-}
-
-// complementPreps are prepositions by which verbs and adjectives take a noun as
-// their complement: "call for talks", "warn of war", "agree on a truce".
-var complementPreps = map[string]bool{"for": true, "of": true, "on": true, "to": true, "against": true, "from": true, "about": true, "out": true}
-
-// expressive verbs, as the purpose of something done, are done in it.
-var expressive = set(`protest demand denounce condemn decry mark commemorate celebrate honor honour oppose thank congratulate
-	express voice show signal reject apologise apologize mourn salute praise`)
-
-func (c *sentenceCoder) modal(lemma string, kinds ...string) event.Polarity {
-	for _, k := range kinds {
-		if q, ok := c.cues.modality[lemma+"/"+k]; ok {
-			return q
-		}
-	}
-	return ""
 }
 
 // mood reads questions and commands off a main clause.
@@ -394,24 +68,42 @@ func (c *sentenceCoder) mood(root int) event.Polarity {
 	if t.tok[last].Text == "?" {
 		return event.Conditional
 	}
-	if t.tok[root].XPOS == "VB" && !t.has(root, "nsubj", "nsubj:pass", "aux", "expl") {
+	if t.tok[root].XPOS == "VB" && !t.infinitive(root) && !t.has(root, "nsubj", "nsubj:pass", "nsubj:outer", "aux", "aux:pass", "cop", "expl") {
 		return event.Hoped
 	}
 	return event.Happened
+}
+
+// takenForGranted tells questions that ask for the circumstances of a past act,
+// not whether it was done: "Why did S attack T?"
+func (c *sentenceCoder) takenForGranted(root int) bool {
+	t := c.t
+	if !c.asks() || !t.past(root) {
+		return false
+	}
+	first := 0
+	for first < len(t.tok)-1 && (t.tok[first].UPOS == "PUNCT" || t.tok[first].Dep == "cc") {
+		first++
+	}
+	switch t.tok[first].XPOS {
+	case "WRB", "WP", "WP$", "WDT":
+		return t.under(first, root)
+	}
+	return false
 }
 
 // inReport tells whether a clause is what somebody is said to have said.
 func (c *sentenceCoder) inReport(i int) bool {
 	t := c.t
 	for n := 0; n < maxClimb; n++ {
-		h := t.tok[i].Head
+		h, dep := c.up(i)
 		if h < 0 {
 			break
 		}
-		if t.tok[i].Dep == "ccomp" {
+		if dep == "ccomp" {
 			return c.cues.reporting[t.lemma(h)] != ""
 		}
-		if d := t.tok[i].Dep; d != "conj" && d != "xcomp" {
+		if dep != "conj" && dep != "xcomp" {
 			break
 		}
 		i = h
@@ -423,4 +115,82 @@ func (c *sentenceCoder) inReport(i int) bool {
 		}
 	}
 	return false
+}
+
+// up is the head of token i and its relation to it, with a "that" clause which
+// the parser hung on a noun before it given back to the verb that reports it:
+// "told the cabinet that …", "wrote in his diary that …".
+func (c *sentenceCoder) up(i int) (head int, dep string) {
+	t := c.t
+	h, dep := t.tok[i].Head, t.tok[i].Dep
+	if h < 0 || dep != "acl" && dep != "acl:relcl" || !c.thatClause(i) || !t.isNoun(h) {
+		return h, dep
+	}
+	if c.carriesClause(h) {
+		return h, "acl"
+	}
+	switch t.tok[h].Dep {
+	case "obj", "iobj", "obl":
+		if v := t.tok[h].Head; v >= 0 && t.isVerb(v) && v < i && c.cues.reporting[t.lemma(v)] != "" && !t.has(v, "ccomp") {
+			return v, "ccomp"
+		}
+	}
+	return h, dep
+}
+
+// thatClause tells a clause that "that" opens and that lacks nothing: it has a
+// subject of its own.
+func (c *sentenceCoder) thatClause(i int) bool {
+	t := c.t
+	s := t.child(i, "nsubj", "nsubj:pass")
+	if s < 0 || t.lemma(s) == "that" || t.isRelative(s) {
+		return false
+	}
+	for _, k := range t.children(i) {
+		if int(k) < i && t.lemma(int(k)) == "that" && t.tok[k].XPOS == "IN" {
+			return true
+		}
+	}
+	return false
+}
+
+// carriesClause tells nouns that take a clause as what they say: "claim",
+// "fear", "plan".
+func (c *sentenceCoder) carriesClause(n int) bool {
+	lemma := c.t.lemma(n)
+	_, ok := c.cues.modality[lemma+"/that"]
+	return ok || c.cues.reporting[lemma] != ""
+}
+
+// past tells whether a verb form is past: by its own tense or its auxiliary's.
+func (t *tree) past(i int) bool {
+	if t.tok[i].XPOS == "VBD" {
+		return true
+	}
+	for _, k := range t.children(i) {
+		switch t.tok[k].Dep {
+		case "aux", "aux:pass", "cop":
+			if t.tok[k].XPOS == "VBD" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// present tells whether a verb form is present.
+func (t *tree) present(i int) bool {
+	x := t.tok[i].XPOS
+	for _, k := range t.children(i) {
+		switch t.tok[k].Dep {
+		case "aux", "aux:pass", "cop":
+			x = t.tok[k].XPOS
+		}
+	}
+	return x == "VBP" || x == "VBZ"
+}
+
+// sameWord tells whether token i is a word, whatever its case.
+func (t *tree) sameWord(i int, w string) bool {
+	return i >= 0 && i < len(t.tok) && strings.EqualFold(t.tok[i].Text, w)
 }

@@ -38,14 +38,20 @@ func defaults() options {
 // minKnown is how often a form must stand in the treebank to get its own row.
 const minKnown = 2
 
-// build makes an untrained model for the tags, relations and words of train.
-func build(train []conllu.Sentence, vocabulary []string, plain [][]float32, o options) *network.Model {
+// build makes an untrained model for the tags, relations and words of train,
+// and the words of the trees made beside it.
+func build(train, made []conllu.Sentence, vocabulary []string, plain [][]float32, o options) *network.Model {
 	forms, tags, rels := map[string]int{}, map[network.Tag]int{}, map[string]int{}
 	for _, s := range train {
 		for _, w := range s.Words {
 			forms[string(network.Fold(nil, w.Form))]++
 			tags[network.Tag{UPOS: w.UPOS, XPOS: w.XPOS}]++
 			rels[w.Dep]++
+		}
+	}
+	for _, s := range made {
+		for _, w := range s.Words {
+			forms[string(network.Fold(nil, w.Form))]++
 		}
 	}
 	var known, relations []string

@@ -35,7 +35,7 @@ func toyOptions() options {
 func TestGradients(t *testing.T) {
 	o := toyOptions()
 	data := toy()
-	m := build(data, []string{"army", "town"}, [][]float32{make([]float32, 16), make([]float32, 16)}, o)
+	m := build(data, nil, []string{"army", "town"}, [][]float32{make([]float32, 16), make([]float32, 16)}, o)
 	batch := examples(m, data)
 	const unit = 1
 	loss := func(p *pass) float64 {

@@ -17,8 +17,10 @@
 //	fit       the final model                         -o
 //	lemmas    exceptions to the spelling rules        -lemmas
 //
-// The weights in the repository were made by these steps run one by one, with
-// two teachers of this recipe and one whose upper layers were pretrained too.
+// The weights in the repository were made by these steps run one by one: the
+// final model learned from three teachers, then went on (-onward) for twelve
+// passes beside the trees that coder/treebank makes (-extra), with itself among
+// the teachers.
 package main
 
 import (
@@ -109,15 +111,15 @@ func run(f files, o options) error {
 	if err := os.MkdirAll(f.work, 0o755); err != nil {
 		return err
 	}
-	m, err := start(f, o, parts["train"], c)
-	if err != nil {
-		return err
-	}
-	labelled, err := taught(f, o, m, parts, c)
-	if err != nil {
-		return err
-	}
 	made, err := further(f.extra)
+	if err != nil {
+		return err
+	}
+	m, err := start(f, o, parts["train"], made, c)
+	if err != nil {
+		return err
+	}
+	labelled, err := taught(f, o, m, parts, made, c)
 	if err != nil {
 		return err
 	}
@@ -134,8 +136,8 @@ func run(f files, o options) error {
 }
 
 // further reads trees beside the treebank's; no name gives none. They add no
-// tags, relations or known forms to the model's, so that a model can learn from
-// teachers who never saw them.
+// tags or relations to the model's, so that a model can learn from teachers who
+// never saw them.
 func further(name string) ([]conllu.Sentence, error) {
 	if name == "" {
 		return nil, nil
@@ -160,7 +162,7 @@ func write(m *network.Model, name string) (*network.Model, error) {
 
 // taught makes silver examples, training teachers if none are given. Without
 // text there are none.
-func taught(f files, o options, m *network.Model, parts map[string][]conllu.Sentence, c *corpus) ([]*example, error) {
+func taught(f files, o options, m *network.Model, parts map[string][]conllu.Sentence, made []conllu.Sentence, c *corpus) ([]*example, error) {
 	if c == nil || o.silver == 0 {
 		return nil, nil
 	}
@@ -175,7 +177,7 @@ func taught(f files, o options, m *network.Model, parts map[string][]conllu.Sent
 	for i := 1; i <= teacherCount; i++ {
 		to := o
 		to.seed, to.epochs = o.seed+uint64(i), teacherEpochs
-		t := build(parts["train"], m.Vocabulary, nil, to)
+		t := build(parts["train"], made, m.Vocabulary, nil, to)
 		for k, tensor := range pretrained(m, o.fresh) {
 			copy(pretrained(t, o.fresh)[k].Data, tensor.Data)
 		}

@@ -19,7 +19,7 @@ func TestRepeatable(t *testing.T) {
 	train := func(seed uint64) []byte {
 		o := toyOptions()
 		o.seed = seed
-		m := build(data, []string{"army"}, [][]float32{make([]float32, 16)}, o)
+		m := build(data, nil, []string{"army"}, [][]float32{make([]float32, 16)}, o)
 		if err := fit(m, data, data[:3], nil, o); err != nil {
 			t.Fatal(err)
 		}
@@ -42,7 +42,7 @@ func TestLearns(t *testing.T) {
 	for range 50 {
 		data = append(data, toy()...)
 	}
-	m := build(data, nil, nil, o)
+	m := build(data, nil, nil, nil, o)
 	if err := fit(m, data, toy(), nil, o); err != nil {
 		t.Fatal(err)
 	}

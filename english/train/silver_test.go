@@ -10,7 +10,7 @@ import (
 
 // TestVote checks that what one teacher alone says is left open.
 func TestVote(t *testing.T) {
-	m := build(toy(), nil, nil, toyOptions())
+	m := build(toy(), nil, nil, nil, toyOptions())
 	words := []string{"Rebels", "fled", "."}
 	a := []network.Analysis{{Tag: 1, Head: 1, Rel: 2}, {Tag: 2, Head: -1, Rel: 0}, {Tag: 0, Head: 1, Rel: 1}}
 	b := []network.Analysis{{Tag: 1, Head: 1, Rel: 1}, {Tag: 1, Head: -1, Rel: 0}, {Tag: 0, Head: 0, Rel: 1}}
@@ -44,7 +44,7 @@ func TestSteps(t *testing.T) {
 	o := toyOptions()
 	o.pretrain, o.fresh = 2000, 1
 	f := files{text: text, work: dir}
-	m, err := start(f, o, toy(), c)
+	m, err := start(f, o, toy(), nil, c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +61,7 @@ func TestSteps(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.vectors, f.onward = filepath.Join(dir, "vectors.txt"), name
-	if _, err := start(f, o, toy(), nil); err != nil {
+	if _, err := start(f, o, toy(), toy(), nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := learnLemmas(m, toy(), filepath.Join(dir, "lemmas.tsv")); err != nil {

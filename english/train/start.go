@@ -23,7 +23,7 @@ const vectorPasses = 3
 
 // start makes the model that fitting begins with: fresh, or knowing words and
 // layers from plain text.
-func start(f files, o options, train []conllu.Sentence, c *corpus) (*network.Model, error) {
+func start(f files, o options, train, made []conllu.Sentence, c *corpus) (*network.Model, error) {
 	vocabulary, plain, err := readVectors(f.vectors)
 	if err != nil {
 		return nil, err
@@ -35,7 +35,7 @@ func start(f files, o options, train []conllu.Sentence, c *corpus) (*network.Mod
 			return nil, err
 		}
 	}
-	m := build(train, vocabulary, plain, o)
+	m := build(train, made, vocabulary, plain, o)
 	switch {
 	case f.onward != "":
 		return m, resume(m, f.onward)
@@ -51,23 +51,45 @@ func start(f files, o options, train []conllu.Sentence, c *corpus) (*network.Mod
 	if err := save(m, name); err != nil {
 		return nil, err
 	}
-	m = build(train, vocabulary, plain, o)
+	m = build(train, made, vocabulary, plain, o)
 	return m, restore(m, name, pretrained(m, o.fresh))
 }
 
-// resume takes over everything from a weights file.
+// resume takes over everything from a weights file made from the same treebank.
+// Forms that only m knows begin with zeroes.
 func resume(m *network.Model, name string) error {
 	from, err := readTeachers(name)
 	if err != nil {
 		return err
 	}
+	old := from[0]
+	at := make(map[string]int, len(old.Known))
+	for i, w := range old.Known {
+		at[w] = i
+	}
 	for i, t := range m.Tensors {
-		s := from[0].Tensors[i]
-		if s.Rows != t.Rows || s.Cols != t.Cols {
+		s := old.Tensors[i]
+		rows := func(r int) (int, bool) { return r, true }
+		if t == m.Sums {
+			rows = func(r int) (int, bool) {
+				if r >= len(m.Known) {
+					return r - len(m.Known) + len(old.Known), true
+				}
+				k, ok := at[m.Known[r]]
+				return k, ok
+			}
+		} else if s.Rows != t.Rows {
 			return fmt.Errorf("%s: tensor %q has another size: it was made from other data", name, t.Name)
 		}
+		if s.Cols != t.Cols {
+			return fmt.Errorf("%s: tensor %q has another width: it was made with other settings", name, t.Name)
+		}
 		for r := range t.Rows {
-			copy(t.Row(r), s.Row(r))
+			if k, ok := rows(r); ok {
+				copy(t.Row(r), s.Row(k))
+			} else {
+				clear(t.Row(r))
+			}
 		}
 	}
 	return nil

@@ -23,7 +23,7 @@ func BenchmarkStep(b *testing.B) {
 		}
 		data = append(data, s)
 	}
-	m := build(data, nil, nil, o)
+	m := build(data, nil, nil, nil, o)
 	batch := examples(m, data)
 	p := newPass(m, o.drop)
 	opt := newAdam(m.Tensors)

@@ -348,12 +348,12 @@ func wantsE(s string) bool {
 	case last == 'l':
 		return !isVowel(before) && strings.IndexByte("lrw", before) < 0
 	case last == 't':
-		return before == 'a' && n > 2 && !isVowel(s[n-3]) && syllables(s) > 1
+		return before == 'a' && n > 2 && strings.IndexByte("aeoy", s[n-3]) < 0 && syllables(s) > 1
 	case last == 'r':
-		return (before == 'u' || before == 'i') && syllables(s) > 1 || shortVowel(s)
+		return (before == 'u' || before == 'i') && !strings.HasSuffix(s, "our") && syllables(s) > 1 || shortVowel(s)
 	case last == 'd' && n > 3 && isVowel(before) && !isVowel(s[n-3]) && syllables(s) > 1:
 		return true // invade, concede, explode
-	case last == 'd' || last == 'n' || last == 'm' || last == 'k' || last == 'b' || last == 'p':
+	case last == 'd' || last == 'f' || last == 'n' || last == 'm' || last == 'k' || last == 'b' || last == 'p':
 		return shortVowel(s) || hasAnySuffix(s, "cid", "vid", "lud", "clin", "bin", "min") && last != 'n'
 	}
 	return false

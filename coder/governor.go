@@ -1,0 +1,321 @@
+package coder
+
+import "parley/event"
+
+// governor is what the head h says of its dependent i, related to it by dep,
+// and whether the walk ends there.
+func (c *sentenceCoder) governor(i, h int, dep string) (event.Polarity, bool) {
+	t := c.t
+	mark := t.preposition(i)
+	switch dep {
+	case "xcomp":
+		return c.infinitival(i, h)
+	case "ccomp", "csubj", "csubj:pass":
+		return c.clausal(i, h)
+	case "advcl", "advcl:relcl":
+		return c.adverbial(i, h, mark)
+	case "acl":
+		return c.adnominal(i, h, mark)
+	case "acl:relcl":
+		if c.negatedCleft(h) {
+			return event.Denied, true
+		}
+		return event.Happened, true
+	case "parataxis", "appos":
+		return event.Happened, true
+	case "conj":
+		if t.isVerb(i) && t.has(i, "nsubj", "nsubj:pass") {
+			// Its own clause: what governs both still holds, h's auxiliaries do not.
+			return event.Happened, false
+		}
+		if x := t.tok[i].XPOS; (x == "VBD" || x == "VBZ" || x == "VBP") && t.has(h, "aux") && t.isVerb(i) {
+			return event.Happened, false // "did not confirm it and urged …": another verb form, not under the auxiliary
+		}
+		return c.own(h), false
+	case "obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "iobj", "compound", "nmod:poss":
+		return c.nominal(i, h, dep, mark)
+	}
+	return event.Happened, false
+}
+
+// complement is what the word h says of a complement of one of the kinds, the
+// first that its rows know, with its negation reckoned in; "" when none does. A
+// word with a particle or short adjective is asked as that first.
+func (c *sentenceCoder) complement(h int, kinds ...string) event.Polarity {
+	t := c.t
+	lemma := t.lemma(h)
+	for _, k := range t.children(h) {
+		switch k := int(k); t.tok[k].Dep {
+		case "compound:prt", "advmod", "xcomp":
+			if k == h+1 || t.tok[k].Dep == "compound:prt" {
+				if q := c.rowOf(h, lemma+" "+t.lemma(k), kinds); q != "" {
+					return q
+				}
+			}
+		}
+	}
+	return c.rowOf(h, lemma, kinds)
+}
+
+func (c *sentenceCoder) rowOf(h int, word string, kinds []string) event.Polarity {
+	for _, k := range kinds {
+		q, ok := c.cues.modality[word+"/"+k]
+		if !ok {
+			continue
+		}
+		return c.weighed(word+"/"+k, q, c.own(h))
+	}
+	return ""
+}
+
+// weighed combines what a word says of its complement with how the word itself
+// stands: "did not prevent", "had no wish to", "may decide to".
+func (c *sentenceCoder) weighed(key string, q, own event.Polarity) event.Polarity {
+	switch own {
+	case event.Denied:
+		if n, ok := c.cues.negated[key]; ok {
+			return n
+		}
+		switch q {
+		case event.Denied:
+			return event.Happened
+		case event.Planned, event.Hoped:
+			return event.Denied
+		}
+	case event.Conditional, event.Hoped:
+		if q == event.Planned {
+			return own
+		}
+	}
+	return q
+}
+
+// infinitival reads the open complement of a verb or adjective.
+func (c *sentenceCoder) infinitival(i, h int) (event.Polarity, bool) {
+	t := c.t
+	lemma := t.lemma(h)
+	if lemma == "have" && t.tok[h].XPOS == "VBD" && t.infinitive(i) {
+		return c.own(h), false // "had to flee": done
+	}
+	if q := c.degree(i, h); q != "" {
+		return q, true
+	}
+	if c.purposeOfPhase(i, h) {
+		return event.Planned, true
+	}
+	if q := c.complement(h, "inf", "ger"); q != "" && q != event.Happened {
+		return q, true
+	} else if q == event.Happened && c.cues.modality[lemma+"/inf"] == event.Denied {
+		return q, true // "did not fail to"
+	}
+	return c.own(h), false
+}
+
+// degree reads "too weak to attack" and "strong enough to attack".
+func (c *sentenceCoder) degree(i, h int) event.Polarity {
+	t := c.t
+	if !t.infinitive(i) {
+		return ""
+	}
+	for _, k := range t.children(h) {
+		if t.tok[k].Dep != "advmod" && t.tok[k].Dep != "amod" {
+			continue
+		}
+		switch t.lemma(int(k)) {
+		case "too":
+			if int(k) < h && c.own(h) != event.Denied && t.tok[h].UPOS == "ADJ" {
+				return event.Denied
+			}
+		case "enough":
+			if c.own(h) == event.Denied {
+				return event.Denied
+			}
+			return event.Conditional
+		}
+	}
+	return ""
+}
+
+// phase verbs, given an object of their own, take an infinitive only as its
+// purpose: "began an operation to train T".
+var phase = set("begin start continue resume launch use")
+
+func (c *sentenceCoder) purposeOfPhase(i, h int) bool {
+	t := c.t
+	if !phase[t.lemma(h)] || !t.infinitive(i) || t.passive(h) {
+		return false
+	}
+	o := t.child(h, "obj")
+	return o > h && o < i
+}
+
+// clausal reads a clause that stands as object or subject.
+func (c *sentenceCoder) clausal(i, h int) (event.Polarity, bool) {
+	t := c.t
+	lemma := t.lemma(h)
+	if t.infinitive(i) {
+		if q := c.complement(h, "inf"); q != "" && q != event.Happened {
+			return q, true
+		}
+		return c.own(h), false
+	}
+	if mark := t.preposition(i); mark == "if" || mark == "whether" {
+		return event.Conditional, true
+	}
+	q := c.complement(h, "that", "ger")
+	if q != "" && q != event.Happened {
+		return q, true
+	}
+	if q == "" && c.own(h) == event.Denied && c.cues.reporting[lemma] != says && c.cues.reporting[lemma] != "" {
+		return event.Conditional, true
+	}
+	return event.Happened, true
+}
+
+// adnominal reads a clause on a noun: "plans to attack", "the claim that …".
+func (c *sentenceCoder) adnominal(i, h int, mark string) (event.Polarity, bool) {
+	t := c.t
+	if c.own(h) == event.Denied { // "no plans to", "no intention of"
+		return event.Denied, true
+	}
+	if t.infinitive(i) {
+		if v := t.tok[h].Head; t.tok[h].Dep == "obj" && v >= 0 && c.complement(v, "noun") == event.Denied {
+			return event.Denied, true // "lacked the ships to", "foiled a plot to"
+		}
+		if q := c.complement(h, "inf"); q != "" {
+			return q, true
+		}
+		return event.Planned, true
+	}
+	if mark != "" {
+		if q := c.complement(h, "ger", "that"); q != "" {
+			return q, true
+		}
+	}
+	return event.Happened, true
+}
+
+// adverbial reads an adverbial clause: purposes, means and times. Conditions
+// are read by what joins them.
+func (c *sentenceCoder) adverbial(i, h int, mark string) (event.Polarity, bool) {
+	t := c.t
+	if t.infinitive(i) {
+		return c.purposive(i, h)
+	}
+	switch mark {
+	case "so":
+		if c.modal(i) {
+			return event.Planned, true
+		}
+		return event.Happened, true // the result
+	case "":
+		if q := c.complement(h, "ger"); q != "" && q != event.Happened && t.tok[i].XPOS == "VBG" {
+			return q, true
+		}
+	case "instead":
+		return event.Denied, true
+	case "of", "for", "by", "in", "into", "against", "on", "about", "to", "from":
+		if q := c.rowOf(h, t.lemma(h)+" "+mark, []string{"ger"}); q != "" { // "stopped T from attacking"
+			return q, true
+		}
+		if q := c.complement(h, "ger"); q != "" && (q != event.Happened || mark == "from") {
+			return q, true
+		}
+		if mark == "by" {
+			return c.own(h), false
+		}
+		if mark != "from" {
+			return event.Happened, true
+		}
+	case "after", "while", "as", "when", "once", "before":
+		if t.present(i) {
+			return c.timeOf(h), true // "we will talk as we draw down"
+		}
+		return event.Happened, true
+	case "because", "since", "although", "though", "whereas", "even though":
+		return event.Happened, true
+	}
+	q := c.own(h)
+	if q == event.Conditional || q == event.Planned || q == event.Hoped {
+		return q, true
+	}
+	return event.Happened, mark != ""
+}
+
+// timeOf is how a present tense in a time clause stands: as what it times does,
+// when that is still to come.
+func (c *sentenceCoder) timeOf(h int) event.Polarity {
+	t := c.t
+	p := c.polarity(h, false)
+	if x := t.child(h, "xcomp"); x >= 0 && p == event.Happened && t.infinitive(x) {
+		p = c.complement(h, "inf") // "is set to regain T after S leaves"
+	}
+	switch p {
+	case event.Planned, event.Conditional, event.Hoped:
+		return event.Planned
+	}
+	return event.Happened
+}
+
+// purposive reads an infinitive that no word takes as its complement.
+func (c *sentenceCoder) purposive(i, h int) (event.Polarity, bool) {
+	t := c.t
+	if q := c.degree(i, h); q != "" {
+		return q, true
+	}
+	if o := t.child(h, "obj"); o > h && o < i && c.complement(h, "noun") == event.Denied && t.lemma(h) != "refuse" {
+		return event.Denied, true // "foiled a plot to", "lacked the ships to"
+	}
+	if c.purposeOfPhase(i, h) {
+		return event.Planned, true
+	}
+	switch q := c.complement(h, "inf"); q {
+	case "":
+	case event.Happened:
+		return c.own(h), false
+	default:
+		return q, true
+	}
+	if expressive[t.lemma(i)] {
+		return c.own(h), false // "took to the streets to protest": done in the doing
+	}
+	return event.Planned, true
+}
+
+// nominal reads an event noun by the word it hangs on.
+func (c *sentenceCoder) nominal(i, h int, dep, mark string) (event.Polarity, bool) {
+	t := c.t
+	if t.isVerb(h) || t.tok[h].UPOS == "ADJ" {
+		if dep == "obj" || dep == "nsubj:pass" || dep == "obl" && complementPreps[mark] {
+			if q := c.complement(h, "noun"); q != "" {
+				if q != event.Happened {
+					return q, true
+				}
+				if c.own(h) == event.Denied && c.cues.modality[t.lemma(h)+"/noun"] == event.Denied {
+					return q, true // "did not prevent the attack"
+				}
+			}
+		}
+		if t.isNoun(i) {
+			return c.own(h), false
+		}
+		return event.Happened, false
+	}
+	if dep == "nmod" && (mark == "of" || mark == "for" || mark == "to" || mark == "against") || dep == "compound" {
+		if q := c.complement(h, "noun"); q != "" && t.isNoun(h) {
+			return q, true
+		}
+	}
+	if dep == "nmod" || dep == "nmod:poss" || dep == "compound" {
+		return event.Happened, true
+	}
+	return event.Happened, false
+}
+
+// complementPreps are prepositions by which verbs and adjectives take a noun as
+// their complement: "call for talks", "warn of war", "agree on a truce".
+var complementPreps = map[string]bool{"for": true, "of": true, "on": true, "to": true, "against": true, "from": true, "about": true, "out": true}
+
+// expressive verbs, as the purpose of something done, are done in it.
+var expressive = set(`protest demand denounce condemn decry mark commemorate celebrate honor honour oppose thank congratulate
+	express voice show signal reject apologise apologize mourn salute praise`)
