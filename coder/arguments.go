@@ -60,10 +60,12 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		case "xcomp":
 			if a.inf < 0 && (t.infinitive(k) || t.tok[k].XPOS == "VB") {
 				a.inf = k
+				a.addForSubject(t, k)
 			}
 		case "advcl":
 			if t.infinitive(k) && a.inf < 0 {
 				a.inf = k
+				a.addForSubject(t, k)
 			} else if p := t.preposition(k); p != "" && (t.tok[k].XPOS == "VBG" || t.isNoun(k)) {
 				a.addPrep(t, p, k)
 			}
@@ -130,6 +132,21 @@ func (a *arguments) addPrep(t *tree, p string, k int) {
 var stative = map[string]bool{
 	"engage": true, "involve": true, "lock": true, "embroil": true, "commit": true, "align": true, "ally": true, "prepare": true,
 	"determine": true, "oppose": true, "dedicate": true, "poise": true, "set": true, "unite": true, "bind": true, "resolve": true,
+}
+
+// addForSubject makes a phrase of the subject of an infinitive that "for"
+// brings in: "pressure for T to act", "called for T to leave".
+func (a *arguments) addForSubject(t *tree, inf int) {
+	s := t.child(inf, "nsubj", "nsubj:pass")
+	if s < 0 {
+		return
+	}
+	for _, k := range t.children(inf) {
+		if t.tok[k].Dep == "mark" && t.lemma(int(k)) == "for" {
+			a.preps = append(a.preps, prepArg{"for", s})
+			return
+		}
+	}
 }
 
 // background prepositions set a scene: what stands in it is no party.

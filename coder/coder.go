@@ -24,6 +24,7 @@ type Coder struct {
 	parser  *english.Parser
 	tree    tree
 	words   []string // scratch
+	joined  []int    // scratch
 }
 
 // Coding is what one document gave.
@@ -87,8 +88,9 @@ func (c *Coder) Code(doc *document.Document) Coding {
 	sp := newSpeech(c.reg, doc, sents)
 	titled := headings(sents)
 	for i := range sents {
-		c.words = joinNames(c.reg, body, &sents[i], c.words)
+		c.words, c.joined = joinNames(c.reg, &sents[i], c.words, c.joined)
 		c.parser.Annotate(&sents[i])
+		restoreNames(body, &sents[i], c.joined)
 		if len(sents[i].Tokens) == 0 {
 			continue
 		}

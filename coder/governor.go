@@ -182,6 +182,9 @@ func (c *sentenceCoder) adnominal(i, h int, mark string) (event.Polarity, bool) 
 		if v := t.tok[h].Head; t.tok[h].Dep == "obj" && v >= 0 && c.complement(v, "noun") == event.Denied {
 			return event.Denied, true // "lacked the ships to", "foiled a plot to"
 		}
+		if v := t.tok[h].Head; t.tok[h].Dep == "nsubj" && v >= 0 && failing[t.lemma(v)] && c.own(v) == event.Happened {
+			return event.Denied, true // "the attempt to … failed"
+		}
 		if q := c.complement(h, "inf"); q != "" {
 			return q, true
 		}
@@ -194,6 +197,9 @@ func (c *sentenceCoder) adnominal(i, h int, mark string) (event.Polarity, bool) 
 	}
 	return event.Happened, true
 }
+
+// failing verbs undo what their subject set out to do.
+var failing = set("fail collapse founder fizzle")
 
 // adverbial reads an adverbial clause: purposes, means and times. Conditions
 // are read by what joins them.

@@ -30,6 +30,9 @@ func (c *sentenceCoder) matchAt(i int) (match, bool) {
 		return match{}, false
 	}
 	list := c.frames.Of(k, t.lemma(i))
+	if len(list) == 0 && k == frame.Verb {
+		list = c.frames.Of(k, c.respell(t.tok[i].Text))
+	}
 	if k == frame.Noun && relational[t.lemma(i)] && !t.has(i, "cop") && t.tok[i].Dep != "appos" {
 		return match{}, false // "their allies said": named, not told to be allies
 	}
@@ -57,6 +60,24 @@ func (c *sentenceCoder) matchAt(i int) (match, bool) {
 		return match{}, false
 	}
 	return best, true
+}
+
+// respell guesses the lemma of a regular verb form the lemmatiser does not
+// know, by the triggers that exist: "boycotted", "besieging".
+func (c *sentenceCoder) respell(word string) string {
+	w := lower(word)
+	for _, end := range [...]string{"ed", "ing", "es", "s"} {
+		stem, ok := strings.CutSuffix(w, end)
+		if !ok || len(stem) < 2 {
+			continue
+		}
+		for _, l := range [...]string{stem, stem + "e", stem[:len(stem)-1], strings.TrimSuffix(stem, "i") + "y"} {
+			if len(c.frames.Of(frame.Verb, l)) > 0 {
+				return l
+			}
+		}
+	}
+	return w
 }
 
 func better(m, best match) bool {
@@ -424,7 +445,7 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 		k := int(k)
 		switch t.tok[k].Dep {
 		case "nmod:poss":
-			if victimNoun[t.lemma(n)] {
+			if victimNoun[t.lemma(n)] && t.ofPhrase(n) < 0 {
 				a.obj = k
 			} else {
 				a.subj = k
@@ -440,11 +461,15 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 					break
 				}
 				a.addPrep(t, p, k)
+				if p == "of" { // "withdrawal of troops from T"
+					a.addNested(t, k)
+				}
 			}
 		case "acl":
 			switch {
 			case t.infinitive(k):
 				a.inf = k
+				a.addForSubject(t, k)
 			case t.tok[k].XPOS == "VBN" || t.tok[k].XPOS == "VBD": // "an attack carried out by S", "talks held with"
 				if ag := t.agent(k); ag >= 0 && a.subj < 0 {
 					a.subj = ag
@@ -522,6 +547,8 @@ func (t *tree) involved(n int) int {
 		case d == "conj" && t.isNoun(h), d == "nmod" && t.preposition(at) == "of" && planningNoun[t.lemma(h)]:
 			at = h
 			continue
+		case d == "nmod" && t.preposition(at) == "behind": // "the man behind the bombings"
+			return h
 		case (d == "nmod" || d == "obl" || d == "acl") && behindNoun[t.lemma(h)] && t.isNoun(h):
 			return t.holderOf(h)
 		case d == "obl" && behindWord[t.lemma(h)]:

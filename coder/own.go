@@ -124,6 +124,9 @@ func (c *sentenceCoder) purpose(i int) bool {
 func (c *sentenceCoder) beTo(i int) event.Polarity {
 	t := c.t
 	to := t.child(i, "mark")
+	if to > 0 && t.sameWord(to-1, "yet") {
+		return event.Denied
+	}
 	for _, k := range t.children(i) {
 		k := int(k)
 		if d := t.tok[k].Dep; k > to || d != "cop" && d != "aux" && d != "aux:pass" || t.lemma(k) != "be" || t.tok[k].XPOS == "VB" {

@@ -105,15 +105,31 @@ func (c *sentenceCoder) asSaid(out []report, i int) []report {
 		}
 		for _, k := range t.children(at) {
 			k := int(k)
-			if t.tok[k].Dep != "advcl" || c.cues.reporting[t.lemma(k)] == "" || t.preposition(k) != "as" || t.has(k, "obj", "ccomp", "xcomp") {
+			if t.tok[k].Dep != "advcl" || c.cues.reporting[t.lemma(k)] == "" || t.has(k, "obj", "ccomp", "xcomp") {
 				continue
 			}
-			if s := t.child(k, "nsubj"); s >= 0 && !t.firstPerson(s) && (at == i || k < i && k > t.child(i, "mark") && t.has(i, "mark")) {
+			s, marks, as := t.asSubject(k)
+			if s < 0 || !as || t.firstPerson(s) {
+				continue
+			}
+			if at == i && marks == 1 || at != i && k < i && (marks > 1 || t.has(i, "mark") && k > t.child(i, "mark")) {
 				out = c.link(out, k, s)
 			}
 		}
 	}
 	return out
+}
+
+// asSubject is the subject of an "as" clause, with how many words join that
+// clause and whether "as" is the last of them.
+func (t *tree) asSubject(k int) (subject, marks int, as bool) {
+	subject = t.child(k, "nsubj")
+	for _, m := range t.children(k) {
+		if int(m) < subject && t.tok[m].Dep == "mark" {
+			marks, as = marks+1, t.lemma(int(m)) == "as"
+		}
+	}
+	return subject, marks, as
 }
 
 // relativeSaying adds the report of a relative clause that the parser split in
@@ -187,7 +203,7 @@ func (c *sentenceCoder) carriers(out []report, i, h int, dep string) []report {
 func (c *sentenceCoder) claimant(n int) int {
 	t := c.t
 	v := t.tok[n].Head
-	if v >= 0 && t.isVerb(v) && (t.tok[n].Dep == "obj" || t.tok[n].Dep == "obl") && !t.has(n, "nmod:poss") && !uttering[t.lemma(v)] {
+	if v >= 0 && t.isVerb(v) && (t.tok[n].Dep == "obj" || t.tok[n].Dep == "obl") && !t.has(n, "nmod:poss") && !uttering[t.lemma(v)] && c.cues.reporting[t.lemma(v)] == "" {
 		for _, k := range t.children(n) {
 			if t.tok[k].Dep == "nmod" && t.preposition(int(k)) == "by" {
 				return int(k)

@@ -8,10 +8,13 @@ import (
 // joinNames makes one token of every registered name that English tokenising
 // breaks at hyphens and particles ("Tehrik-i-Taliban Pakistan", "al-Shabaab",
 // "Jamaat-ul-Ahrar"): the parser then sees a name, not a row of pieces. Names
-// of plain capitalised words stay as they are. body is the text the offsets
-// count in.
-func joinNames(reg *actor.Registry, body string, s *english.Sentence, words []string) []string {
-	words = words[:0]
+// of plain capitalised words stay as they are.
+//
+// While it is parsed, a joined name is written as a common one of its kind,
+// which the parser knows; the places in joined get their own words back with
+// restoreNames.
+func joinNames(reg *actor.Registry, s *english.Sentence, words []string, joined []int) ([]string, []int) {
+	words, joined = words[:0], joined[:0]
 	broken := false
 	for i := range s.Tokens {
 		w := s.Tokens[i].Text
@@ -19,7 +22,7 @@ func joinNames(reg *actor.Registry, body string, s *english.Sentence, words []st
 		broken = broken || breaks(w)
 	}
 	if !broken {
-		return words
+		return words, joined
 	}
 	out := s.Tokens[:0]
 	for i := 0; i < len(words); {
@@ -27,7 +30,8 @@ func joinNames(reg *actor.Registry, body string, s *english.Sentence, words []st
 		if n > 1 && list[0].Kind != actor.State && anyBreak(words[i:i+n]) {
 			t := s.Tokens[i]
 			t.End = s.Tokens[i+n-1].End
-			t.Text = body[t.Start:t.End]
+			t.Text = standIn[list[0].Kind]
+			joined = append(joined, len(out))
 			out = append(out, t)
 			i += n
 			continue
@@ -36,7 +40,22 @@ func joinNames(reg *actor.Registry, body string, s *english.Sentence, words []st
 		i++
 	}
 	s.Tokens = out
-	return words
+	return words, joined
+}
+
+// restoreNames gives joined names their words back after parsing.
+func restoreNames(body string, s *english.Sentence, joined []int) {
+	for _, i := range joined {
+		t := &s.Tokens[i]
+		t.Text = body[t.Start:t.End]
+		t.Lemma, t.UPOS, t.XPOS = t.Text, "PROPN", "NNP"
+	}
+}
+
+// standIn is a name of each kind that English text is full of.
+var standIn = map[actor.Kind]string{
+	actor.Group: "Hamas", actor.Party: "Hamas", actor.Organisation: "NATO", actor.Organ: "NATO", actor.Media: "Reuters",
+	actor.Person: "Clinton", actor.Place: "Baghdad", actor.People: "Iraqis", actor.State: "Iraq",
 }
 
 // breaks tells the pieces inside a name that are no words of it.

@@ -65,7 +65,7 @@ func (c *dater) when(t *tree, i int, list []dated, heading *event.When) event.Wh
 		}
 	}
 	if best >= 0 {
-		return list[best].when
+		return t.beside(i, &list[best])
 	}
 	if heading != nil {
 		return *heading
@@ -120,6 +120,30 @@ func (t *tree) dateCost(i int, d *dated) int {
 	return maxDateCost
 }
 
+// beside is a date as it holds for the act at token i: what stands in a clause
+// of its own with after or before is not of the same day.
+func (t *tree) beside(i int, d *dated) event.When {
+	w := d.when
+	if w.Precision != event.Day || d.noun >= 0 {
+		return w
+	}
+	head := d.head(t)
+	for at, n := i, 0; n < maxClimb && at >= 0 && !t.under(head, at); n++ {
+		if t.tok[at].Dep == "advcl" {
+			switch t.preposition(at) {
+			case "after", "since":
+				w.Start, w.Precision = "", event.Open
+				return w
+			case "before", "until":
+				w.End, w.Precision = "", event.Open
+				return w
+			}
+		}
+		at = t.tok[at].Head
+	}
+	return w
+}
+
 // head is the token of a date that the others hang on.
 func (d *dated) head(t *tree) int {
 	head := d.lo
@@ -135,7 +159,7 @@ func (d *dated) head(t *tree) int {
 // that of the noun's own act, and of what the noun as subject does.
 func (t *tree) nounDateCost(i int, d *dated) int {
 	switch {
-	case i >= d.hi && i <= d.noun:
+	case i == d.noun, i >= d.hi && i < d.noun:
 		return 0
 	case t.tok[d.noun].Head == i && (t.tok[d.noun].Dep == "nsubj" || t.tok[d.noun].Dep == "nsubj:pass"):
 		return borderCost

@@ -7,6 +7,12 @@ func (r *Reader) bound(p period, lo, hi int) (period, int) {
 	for n := 0; n < 3 && at >= 0 && (r.text(at) == "the" || r.upos(at) == "DET" || p.event() && r.upos(at) == "ADJ"); n++ {
 		at--
 	}
+	if p.event() && r.text(at) == "of" && r.upos(at-1) == "NOUN" { // "after the attacks of 9/11"
+		at -= 2
+		if r.text(at) == "the" {
+			at--
+		}
+	}
 	if r.text(at) == "from" && p.grain != someDays && (at == 0 || r.onwards(hi)) {
 		p.to = period{}.to
 		p.open = true
@@ -98,6 +104,9 @@ func boundByEvent(p, bounded period) period {
 // attribute finds the noun whose date alone a date is: "the 1951 Refugee
 // Convention", "last week's attack", "Israel's 1982 invasion". -1 for none.
 func (r *Reader) attribute(p period, lo, hi int) int {
+	if r.text(lo-1) == "of" && r.keeps(lo-2) { // "the Assistance Act of 2009"
+		return lo - 2
+	}
 	from := hi
 	switch {
 	case r.text(hi) == "'s" || r.text(hi) == "’s":

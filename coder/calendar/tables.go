@@ -80,6 +80,7 @@ type phrase struct {
 	words  []*entry
 	feast  *feast
 	anchor *anchor
+	day    bool // the name is but a day without a year: "September 11"
 }
 
 type anchor struct {
@@ -194,6 +195,7 @@ func (t *Tables) name(names string, p phrase) error {
 		if len(p.words) == 0 {
 			return fmt.Errorf("a name is missing in %q", names)
 		}
+		p.day = p.anchor != nil && len(p.words) == 2 && (p.words[0].kinds|p.words[1].kinds)&month != 0
 		first := p.words[0]
 		first.phrases = append(first.phrases, p)
 	}

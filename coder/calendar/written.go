@@ -22,7 +22,7 @@ func (r *Reader) phrase(i int) (period, int) {
 				break
 			}
 		}
-		if fits {
+		if fits && !(p.day && r.otherYear(i, i+len(p.words), p.anchor)) {
 			best = p
 		}
 	}
@@ -51,6 +51,19 @@ func (r *Reader) phrase(i int) (period, int) {
 	}
 	return period{}, n
 }
+
+// otherYear tells whether a day that names an event is here the day of another
+// year: of one that the words near it tell, or of one to come.
+func (r *Reader) otherYear(lo, hi int, a *anchor) bool {
+	if _, n := r.yearAfter(hi); n > 0 || r.yearAt == r.number || r.toCome(lo) {
+		return true
+	}
+	return !r.base.IsZero() && r.base.Sub(a.from) < eventsSettle
+}
+
+// eventsSettle is how long a day of the calendar still means the latest such
+// day before it becomes a name.
+const eventsSettle = 2 * 365 * 24 * time.Hour
 
 // dayMonth reads "27 July 2010", "27th of July", "3-5 June 1989".
 func (r *Reader) dayMonth(i, _ int) (period, int) {
