@@ -53,8 +53,10 @@ func record(t *rapid.T) Input {
 		return out
 	}
 	actors := []event.Actor{
-		{Name: "Orvane", Code: "XOR", Country: "XOR"}, {Name: "Kesh", Code: "XKE", Country: "XKE"},
-		{Text: "the gunmen", Name: "gunmen", Sector: "UAF"}, {Name: "<img src=x onerror=alert(1)>", Code: "x"},
+		{Name: "Orvane", Code: "XOR", Country: "XOR"},
+		{Name: "Kesh", Code: "XKE", Country: "XKE"},
+		{Text: "the gunmen", Name: "gunmen", Sector: "UAF"},
+		{Name: "<img src=x onerror=alert(1)>", Code: "x"},
 	}
 	some := func(label string) []event.Actor {
 		return rapid.SliceOfN(rapid.SampledFrom(actors), 0, 2).Draw(t, label)

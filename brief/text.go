@@ -223,8 +223,10 @@ func (p *page) actors() {
 		var rows [][]string
 		for _, a := range p.b.Actors.Rows {
 			c := a.Citations[0]
-			rows = append(rows, []string{a.Name, kindLine(&a), strconv.Itoa(a.AsSource), strconv.Itoa(a.AsTarget), strconv.Itoa(a.Says),
-				p.b.place(c) + ": “" + shorten(clean(c.Quote), 60) + "”"})
+			rows = append(rows, []string{
+				a.Name, kindLine(&a), strconv.Itoa(a.AsSource), strconv.Itoa(a.AsTarget), strconv.Itoa(a.Says),
+				p.b.place(c) + ": “" + shorten(clean(c.Quote), 60) + "”",
+			})
 		}
 		p.table([]string{"Actor", "What it is", "Acts", "Acted on", "Claims", "For instance"}, rows)
 		return
@@ -257,8 +259,10 @@ func (p *page) relations() {
 		var rows [][]string
 		for _, r := range p.b.Relations.Rows {
 			k := r.Counts
-			rows = append(rows, []string{r.A + " – " + r.B, r.Tone, strconv.Itoa(k.Cooperative), strconv.Itoa(k.Conflictual),
-				strconv.Itoa(k.Words), strconv.Itoa(k.Deeds), strconv.Itoa(k.Covert), strconv.Itoa(k.Alleged)})
+			rows = append(rows, []string{
+				r.A + " – " + r.B, r.Tone, strconv.Itoa(k.Cooperative), strconv.Itoa(k.Conflictual),
+				strconv.Itoa(k.Words), strconv.Itoa(k.Deeds), strconv.Itoa(k.Covert), strconv.Itoa(k.Alleged),
+			})
 		}
 		p.table([]string{"Between", "Tone", "Coop.", "Confl.", "Words", "Deeds", "Covert", "Alleged"}, rows)
 	}

@@ -38,58 +38,6 @@ func (c *sentenceCoder) governor(i, h int, dep string) (event.Polarity, bool) {
 	return event.Happened, false
 }
 
-// complement is what the word h says of a complement of one of the kinds, the
-// first that its rows know, with its negation reckoned in; "" when none does. A
-// word with a particle or short adjective is asked as that first.
-func (c *sentenceCoder) complement(h int, kinds ...string) event.Polarity {
-	t := c.t
-	lemma := t.lemma(h)
-	for _, k := range t.children(h) {
-		switch k := int(k); t.tok[k].Dep {
-		case "compound:prt", "advmod", "xcomp":
-			if k == h+1 || t.tok[k].Dep == "compound:prt" {
-				if q := c.rowOf(h, lemma+" "+t.lemma(k), kinds); q != "" {
-					return q
-				}
-			}
-		}
-	}
-	return c.rowOf(h, lemma, kinds)
-}
-
-func (c *sentenceCoder) rowOf(h int, word string, kinds []string) event.Polarity {
-	for _, k := range kinds {
-		q, ok := c.cues.modality[word+"/"+k]
-		if !ok {
-			continue
-		}
-		return c.weighed(word+"/"+k, q, c.own(h))
-	}
-	return ""
-}
-
-// weighed combines what a word says of its complement with how the word itself
-// stands: "did not prevent", "had no wish to", "may decide to".
-func (c *sentenceCoder) weighed(key string, q, own event.Polarity) event.Polarity {
-	switch own {
-	case event.Denied:
-		if n, ok := c.cues.negated[key]; ok {
-			return n
-		}
-		switch q {
-		case event.Denied:
-			return event.Happened
-		case event.Planned, event.Hoped:
-			return event.Denied
-		}
-	case event.Conditional, event.Hoped:
-		if q == event.Planned {
-			return own
-		}
-	}
-	return q
-}
-
 // infinitival reads the open complement of a verb or adjective.
 func (c *sentenceCoder) infinitival(i, h int) (event.Polarity, bool) {
 	t := c.t
@@ -154,6 +102,9 @@ func (c *sentenceCoder) clausal(i, h int) (event.Polarity, bool) {
 	t := c.t
 	lemma := t.lemma(h)
 	if t.infinitive(i) {
+		if q := c.degree(i, h); q != "" {
+			return q, true
+		}
 		if q := c.complement(h, "inf"); q != "" && q != event.Happened {
 			return q, true
 		}
@@ -175,7 +126,11 @@ func (c *sentenceCoder) clausal(i, h int) (event.Polarity, bool) {
 // adnominal reads a clause on a noun: "plans to attack", "the claim that …".
 func (c *sentenceCoder) adnominal(i, h int, mark string) (event.Polarity, bool) {
 	t := c.t
-	if c.own(h) == event.Denied { // "no plans to", "no intention of"
+	if c.own(h) == event.Denied {
+		if c.thatClause(i) && c.cues.reporting[t.lemma(h)] != "" { // "no evidence that"
+			return event.Conditional, true
+		}
+		// "no plans to", "no intention of"
 		return event.Denied, true
 	}
 	if t.infinitive(i) {
@@ -302,10 +257,11 @@ func (c *sentenceCoder) nominal(i, h int, dep, mark string) (event.Polarity, boo
 				}
 			}
 		}
-		if t.isNoun(i) {
-			return c.own(h), false
+		q := c.own(h)
+		if !t.isNoun(i) || q == event.Denied && c.isNo(i) { // "there was no attack": its own "no", said once
+			return event.Happened, false
 		}
-		return event.Happened, false
+		return q, false
 	}
 	if dep == "nmod" && (mark == "of" || mark == "for" || mark == "to" || mark == "against") || dep == "compound" {
 		if q := c.complement(h, "noun"); q != "" && t.isNoun(h) {

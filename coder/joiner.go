@@ -78,7 +78,7 @@ func (c *sentenceCoder) clauseOf(k int) int {
 
 // done tells whether a governing verb tells something past and not negated.
 func (c *sentenceCoder) done(h int) bool {
-	return h >= 0 && c.t.past(h) && c.own(h) == event.Happened
+	return h >= 0 && c.t.past(h) && !c.denied(h) && !c.modal(h)
 }
 
 // modal tells whether a clause has a modal auxiliary.

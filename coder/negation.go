@@ -48,12 +48,20 @@ func (c *sentenceCoder) idiomAt(k int) bool {
 	return end > k
 }
 
-// isNo tells "no troops", "neither side", "nobody", "none of them".
+// isNo tells "no troops", "neither side", "nobody", "none of them", "not one soldier".
 func (c *sentenceCoder) isNo(k int) bool {
 	t := c.t
 	switch t.lemma(k) {
 	case "nobody", "nothing", "none", "neither":
 		return true
+	}
+	for _, m := range t.children(k) {
+		if m := int(m); m < k && t.lemma(m) == "not" && !c.idiomAt(m) && (t.sameWord(m+1, "one") || t.sameWord(m+1, "a") || t.sameWord(m+1, "any")) {
+			return true
+		}
+		if m := int(m); m > 0 && m < k && t.tok[m].Dep == "nummod" && t.sameWord(m, "one") && t.sameWord(m-1, "not") {
+			return true
+		}
 	}
 	d := t.child(k, "det", "cc:preconj")
 	return d >= 0 && (t.lemma(d) == "no" || t.lemma(d) == "neither") && !c.idiomAt(d)

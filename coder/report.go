@@ -2,7 +2,6 @@ package coder
 
 import (
 	"slices"
-	"strings"
 
 	"parley/event"
 )
@@ -54,101 +53,6 @@ func (c *sentenceCoder) unproved(head int) bool {
 	return false
 }
 
-// asides adds the reports that stand beside a clause: "…, S said", "according
-// to S", "as S said", "by S's account".
-func (c *sentenceCoder) asides(out []report, i int) []report {
-	t := c.t
-	for _, k := range t.children(i) {
-		k := int(k)
-		switch t.tok[k].Dep {
-		case "parataxis":
-			if c.cues.reporting[t.lemma(k)] != "" && t.tok[k].XPOS != "VBG" && !t.has(k, "ccomp") {
-				out = c.link(out, k, t.subject(k, maxClimb))
-			}
-		case "obl", "advcl", "advmod", "nmod":
-			out = c.accordingTo(out, k)
-		}
-	}
-	return c.relativeSaying(c.asSaid(out, i), i)
-}
-
-// accordingTo adds the source that a phrase names.
-func (c *sentenceCoder) accordingTo(out []report, k int) []report {
-	t := c.t
-	switch p := t.preposition(k); {
-	case strings.HasPrefix(p, "accord") || p == "per" && t.tok[k].Dep == "obl":
-		return c.link(out, k, k)
-	case (p == "by" || p == "on" || p == "in") && tellings[t.lemma(k)]:
-		if s := t.child(k, "nmod:poss"); s >= 0 {
-			return c.link(out, k, s)
-		}
-	case t.lemma(k) == "accord":
-		for _, o := range t.children(k) {
-			if d := t.tok[o].Dep; d == "obl" || d == "nmod" {
-				out = c.link(out, k, int(o))
-			}
-		}
-	}
-	return out
-}
-
-// tellings are nouns of what one tells: "by S's account", "in S's words".
-var tellings = set("account telling reckoning estimate admission version words word")
-
-// asSaid adds "as S said", which the parser hangs on the clause it stands in
-// or on the clause above.
-func (c *sentenceCoder) asSaid(out []report, i int) []report {
-	t := c.t
-	for _, at := range [...]int{i, t.tok[i].Head} {
-		if at < 0 {
-			continue
-		}
-		for _, k := range t.children(at) {
-			k := int(k)
-			if t.tok[k].Dep != "advcl" || c.cues.reporting[t.lemma(k)] == "" || t.has(k, "obj", "ccomp", "xcomp") {
-				continue
-			}
-			s, marks, as := t.asSubject(k)
-			if s < 0 || !as || t.firstPerson(s) {
-				continue
-			}
-			if at == i && marks == 1 || at != i && k < i && (marks > 1 || t.has(i, "mark") && k > t.child(i, "mark")) {
-				out = c.link(out, k, s)
-			}
-		}
-	}
-	return out
-}
-
-// asSubject is the subject of an "as" clause, with how many words join that
-// clause and whether "as" is the last of them.
-func (t *tree) asSubject(k int) (subject, marks int, as bool) {
-	subject = t.child(k, "nsubj")
-	for _, m := range t.children(k) {
-		if int(m) < subject && t.tok[m].Dep == "mark" {
-			marks, as = marks+1, t.lemma(int(m)) == "as"
-		}
-	}
-	return subject, marks, as
-}
-
-// relativeSaying adds the report of a relative clause that the parser split in
-// two: "which S says T burned".
-func (c *sentenceCoder) relativeSaying(out []report, i int) []report {
-	t := c.t
-	h := t.tok[i].Head
-	if h < 0 || t.tok[i].Dep != "acl:relcl" || t.hasRelative(i) {
-		return out
-	}
-	for _, k := range t.children(h) {
-		k := int(k)
-		if k < i && t.tok[k].Dep == "acl:relcl" && c.cues.reporting[t.lemma(k)] != "" && t.hasRelative(k) && !t.has(k, "ccomp") {
-			out = c.link(out, k, t.child(k, "nsubj"))
-		}
-	}
-	return out
-}
-
 // breaksOut tells a second main clause that the parser put under the reporting
 // verb of the first: "S said A was quiet, but on Friday B attacked".
 func (c *sentenceCoder) breaksOut(i, h int, dep string) bool {
@@ -171,11 +75,16 @@ func (c *sentenceCoder) carriers(out []report, i, h int, dep string) []report {
 	switch dep {
 	case "ccomp":
 		if t.isVerb(h) && !(t.infinitive(i) && st == expects) {
-			return c.spoken(out, h)
+			return c.spoken(out, h, i)
 		}
 	case "acl":
 		if t.isNoun(h) && !t.infinitive(i) && (t.preposition(i) != "" || c.thatClause(i)) {
 			return c.link(out, h, c.claimant(h))
+		}
+	case "nmod":
+		if p := t.preposition(i); p == "of" && (st == alleges || c.unproved(h)) { // "rumours of an attack"
+			out = c.link(out, h, c.claimant(h))
+			out[len(out)-1].stance = alleges
 		}
 	case "advcl", "xcomp":
 		switch {
@@ -215,7 +124,7 @@ func (c *sentenceCoder) claimant(n int) int {
 }
 
 // uttering verbs make their subject the one whose claim their object is.
-var uttering = set("make repeat voice express raise issue have hold renew air share publish give level bring lodge spread advance offer")
+var uttering = set("make circulate carry print broadcast repeat voice express raise issue have hold renew air share publish give level bring lodge spread advance offer")
 
 // firstPerson tells "I" and "we": who speaks in his own voice.
 func (t *tree) firstPerson(i int) bool {
@@ -227,18 +136,24 @@ var quoting = set("quote cite report describe")
 
 // spoken adds the speaker of a reporting verb, and before him whom he cites:
 // "S, citing T, said that …".
-func (c *sentenceCoder) spoken(out []report, h int) []report {
+func (c *sentenceCoder) spoken(out []report, h, body int) []report {
 	t := c.t
-	for _, k := range t.children(h) {
-		k := int(k)
-		if t.tok[k].XPOS == "VBG" && (t.lemma(k) == "cite" || t.lemma(k) == "quote") {
-			if o := t.child(k, "obj"); o >= 0 {
+	for _, at := range [...]int{h, body} {
+		for _, k := range t.children(at) {
+			k := int(k)
+			if t.tok[k].XPOS != "VBG" || t.lemma(k) != "cite" && t.lemma(k) != "quote" {
+				continue
+			}
+			if o := t.child(k, "obj"); o >= 0 && (at == h || sources[t.lemma(o)]) {
 				out = c.link(out, k, o)
 			}
 		}
 	}
 	return c.link(out, h, c.speakerOf(h))
 }
+
+// sources are nouns for those whom reporters cite; an act may cite its reasons.
+var sources = set("official source witness resident activist spokesman spokeswoman spokesperson diplomat minister commander officer police report statement")
 
 // speakerOf is the subject of a reporting verb, or the agent of its passive;
 // of one who is quoted as saying something, he himself.

@@ -15,10 +15,12 @@ var loadAnchors = calendar.Load
 // dated is a date expression of a sentence: tokens lo..hi (hi exclusive).
 type dated struct {
 	lo, hi int
-	lead   int // the first of the words that bound it: "since", "by the end of"
-	noun   int // the noun whose date alone it is, or -1
+	lead   int  // the first of the words that bound it: "since", "by the end of"
+	noun   int  // the noun whose date it is, or -1
+	only   bool // it dates nothing but the noun
 	when   event.When
-	weak   bool // a bare year that may not date anything
+	own    event.When // when without the words that bound it
+	weak   bool       // a bare year that may not date anything
 }
 
 // dater reads the dates of one document and settles which act each belongs to.
@@ -42,7 +44,7 @@ func (c *dater) read(t *tree) []dated {
 			}
 			continue
 		}
-		c.found = append(c.found, dated{d.Lo, d.Hi, d.Lead, d.Noun, d.When, d.Weak})
+		c.found = append(c.found, dated{d.Lo, d.Hi, d.Lead, d.Noun, d.Only, d.When, d.Own, d.Weak})
 	}
 	return c.found
 }
@@ -89,7 +91,10 @@ const (
 // dateCost tells how far a date is from the act at token i; maxDateCost and
 // more when it is not the act's.
 func (t *tree) dateCost(i int, d *dated) int {
-	if d.noun >= 0 {
+	if d.names(i) {
+		return 0
+	}
+	if d.only {
 		return t.nounDateCost(i, d)
 	}
 	head := d.head(t)
@@ -123,8 +128,11 @@ func (t *tree) dateCost(i int, d *dated) int {
 // beside is a date as it holds for the act at token i: what stands in a clause
 // of its own with after or before is not of the same day.
 func (t *tree) beside(i int, d *dated) event.When {
+	if d.names(i) {
+		return d.own
+	}
 	w := d.when
-	if w.Precision != event.Day || d.noun >= 0 {
+	if w.Precision != event.Day || d.only {
 		return w
 	}
 	head := d.head(t)
@@ -155,13 +163,16 @@ func (d *dated) head(t *tree) int {
 	return head
 }
 
-// nounDateCost is for a date that belongs to a noun: "the 1979 invasion". It is
-// that of the noun's own act, and of what the noun as subject does.
+// names tells whether the act at token i is that of the date's own noun or of
+// the event it is reckoned from: "the 1979 invasion", "the fall of Kabul".
+func (d *dated) names(i int) bool {
+	return i == d.noun || i >= d.hi && i < d.noun || d.own.Anchor != "" && i >= d.lo && i < d.hi
+}
+
+// nounDateCost is for a date that belongs to a noun alone: it is also that of
+// what the noun as subject does.
 func (t *tree) nounDateCost(i int, d *dated) int {
-	switch {
-	case i == d.noun, i >= d.hi && i < d.noun:
-		return 0
-	case t.tok[d.noun].Head == i && (t.tok[d.noun].Dep == "nsubj" || t.tok[d.noun].Dep == "nsubj:pass"):
+	if n := &t.tok[d.noun]; n.Head == i && (n.Dep == "nsubj" || n.Dep == "nsubj:pass") {
 		return borderCost
 	}
 	return maxDateCost

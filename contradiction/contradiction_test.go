@@ -299,50 +299,65 @@ func TestForecasts(t *testing.T) {
 		want   string
 	}{
 		{
-			"no threat was foreseen", []event.Claim{
+			"no threat was foreseen",
+			[]event.Claim{
 				claim(event.Forecast, "doc", 0, "usa", "the United States would not face a threat from that side again"),
 			},
-			[]line{{"", strings.Repeat("x", 200)}, fell}, "claim-against-outcome/harm-not-foreseen",
+			[]line{{"", strings.Repeat("x", 200)}, fell},
+			"claim-against-outcome/harm-not-foreseen",
 		},
 		{
-			"the answer is read with its question", []event.Claim{
+			"the answer is read with its question",
+			[]event.Claim{
 				claim(event.Question, "doc", 0, "usa", "whether the United States would face an attack if it left"),
 				claim(event.Forecast, "doc", 70, "usa", "that it would not"),
 			},
-			[]line{{"", strings.Repeat("x", 200)}, fell}, "claim-against-outcome/harm-not-foreseen",
+			[]line{{"", strings.Repeat("x", 200)}, fell},
+			"claim-against-outcome/harm-not-foreseen",
 		},
 		{
-			"harm was foreseen", []event.Claim{
+			"harm was foreseen",
+			[]event.Claim{
 				claim(event.Forecast, "doc", 0, "usa", "the embassy will be attacked within a month"),
 			},
-			[]line{{"", strings.Repeat("x", 200)}, fell}, "forecast-borne-out/harm-foreseen",
+			[]line{{"", strings.Repeat("x", 200)}, fell},
+			"forecast-borne-out/harm-foreseen",
 		},
 		{
-			"what would have come is no forecast", []event.Claim{
+			"what would have come is no forecast",
+			[]event.Claim{
 				claim(event.Forecast, "doc", 0, "usa", "staying would have meant attacks on the United States"),
 			},
-			[]line{{"", strings.Repeat("x", 200)}, fell}, "",
+			[]line{{"", strings.Repeat("x", 200)}, fell},
+			"",
 		},
 		{
-			"harm done by the one it is about", []event.Claim{
+			"harm done by the one it is about",
+			[]event.Claim{
 				claim(event.Forecast, "doc", 0, "irn", "Iran would not face a threat from that side again"),
 			},
-			[]line{{"", strings.Repeat("x", 200)}, fell}, "",
+			[]line{{"", strings.Repeat("x", 200)}, fell},
+			"",
 		},
 		{
-			"harm told before the forecast is no outcome", []event.Claim{
+			"harm told before the forecast is no outcome",
+			[]event.Claim{
 				claim(event.Forecast, "doc", 900, "usa", "the United States would not face a threat from that side again"),
 			},
-			[]line{{"", strings.Repeat("x", 200)}, fell}, "",
+			[]line{{"", strings.Repeat("x", 200)}, fell},
+			"",
 		},
 		{
-			"harm to others is no outcome", []event.Claim{
+			"harm to others is no outcome",
+			[]event.Claim{
 				claim(event.Forecast, "doc", 0, "gbr", "Britain would not face a threat from that side again"),
 			},
-			[]line{{"", strings.Repeat("x", 200)}, fell}, "",
+			[]line{{"", strings.Repeat("x", 200)}, fell},
+			"",
 		},
 		{
-			"weapons told of in a claim", []event.Claim{
+			"weapons told of in a claim",
+			[]event.Claim{
 				claim(event.Forecast, "doc", 0, "usa", "the United States would not face a threat again"),
 				claim(event.Assertion, "doc", 300, "usa", "crates of American rifles fell into the hands of the rebels"),
 			},

@@ -198,12 +198,14 @@ func TestFrontMatter(t *testing.T) {
 	}{
 		"all": {
 			"---\ntitle: \"Two: dead\"\nauthor: A. Writer\npublisher: Example\ndate: 2019-02-14\ngrade: b2\nlanguage: en\n---\nBody.",
-			Document{Title: "Two: dead", Author: "A. Writer", Publisher: "Example", Date: "2019-02-14", Grade: "B2", Language: "en"}, "Body.",
+			Document{Title: "Two: dead", Author: "A. Writer", Publisher: "Example", Date: "2019-02-14", Grade: "B2", Language: "en"},
+			"Body.",
 		},
 		"crlf and mark": {"\ufeff---\r\nTitle: X\r\nDate: 2019-02\r\n---\r\n\r\nBody.", Document{Title: "X", Date: "2019-02", Grade: "F6"}, "\r\nBody."},
 		"lists and folds": {
 			"---\ntitle: >\n  Two\n  dead\nauthors:\n  - A\n  - B\ntags: [x, y]\n# note\n\n...\nBody.",
-			Document{Title: "Two dead", Author: "A, B", Grade: "F6"}, "Body.",
+			Document{Title: "Two dead", Author: "A, B", Grade: "F6"},
+			"Body.",
 		},
 		"flow list":         {"---\nauthors: [A, 'B']\n---\nBody.", Document{Author: "A, B", Grade: "F6"}, "Body."},
 		"unknown keys only": {"---\nkey: value\n---\nBody.", Document{Grade: "F6"}, "---\nkey: value\n---\nBody."},

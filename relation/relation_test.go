@@ -95,28 +95,32 @@ func TestIncidents(t *testing.T) {
 				made("ASSAULT", pak, afg, "", "a", 0, said),
 				made("ASSAULT", pak, afg, "", "a", 900, "Border guards shelled two villages."),
 				made("ASSAULT", pak, afg, "", "b", 7, said),
-			}, 1, 1,
+			},
+			1, 1,
 		},
 		{
 			"the same words of different days",
 			[]event.Event{
 				made("ASSAULT", pak, afg, "2017-02-18", "a", 0, said),
 				made("ASSAULT", pak, afg, "2017-05-05", "b", 0, said),
-			}, 2, 2,
+			},
+			2, 2,
 		},
 		{
 			"two papers, one day",
 			[]event.Event{
 				made("ASSAULT", pak, afg, "2017-02-18", "a", 0, said),
 				made("ASSAULT", pak, afg, "2017-02-18", "b", 0, "shells from across the border hit villages"),
-			}, 2, 1,
+			},
+			2, 1,
 		},
 		{
 			"two papers, one year: two incidents",
 			[]event.Event{
 				made("ASSAULT", pak, afg, "2017", "a", 0, said),
 				made("ASSAULT", pak, afg, "2017", "b", 0, "shells from across the border hit villages"),
-			}, 2, 2,
+			},
+			2, 2,
 		},
 		{
 			"one paper tells two acts of a day",
@@ -124,21 +128,24 @@ func TestIncidents(t *testing.T) {
 				made("ASSAULT", pak, afg, "2017-02-18", "a", 0, said),
 				made("ASSAULT", pak, afg, "2017-02-18", "a", 300, "at dusk guns opened fire on a bazaar"),
 				made("ASSAULT", pak, afg, "2017-02-18", "b", 0, "shells from across the border hit villages"),
-			}, 3, 3,
+			},
+			3, 3,
 		},
 		{
 			"short quotes are equal by chance",
 			[]event.Event{
 				made("ASSAULT", pak, afg, "", "a", 0, "attacked"),
 				made("ASSAULT", pak, afg, "", "b", 50, "attacked"),
-			}, 2, 2,
+			},
+			2, 2,
 		},
 		{
 			"nobody named: one day is not enough",
 			[]event.Event{
 				made("ASSAULT", event.Actor{Name: "unknown gunmen", Sector: "UAF"}, afg, "2017-02-18", "a", 0, said),
 				made("ASSAULT", event.Actor{Name: "unknown gunmen", Sector: "UAF"}, afg, "2017-02-18", "b", 0, "a bus was fired upon"),
-			}, 2, 2,
+			},
+			2, 2,
 		},
 	}
 	for _, test := range tests {

@@ -306,10 +306,17 @@ func (p Passages) Write(w io.Writer) error {
 		name  string
 		value float64
 	}{
-		{"category precision", p.CategoryPrecision}, {"category recall", p.CategoryRecall}, {"category F1", p.CategoryF1},
-		{"full precision", p.FullPrecision}, {"full recall", p.FullRecall}, {"full F1", p.FullF1},
-		{"polarity right, of found", p.PolarityRight}, {"undone told as deed", p.UndoneAsDeed}, {"turned round, of found", p.TurnedRound},
-		{"quiet sentences coded as deed", p.QuietAsDeed}, {"covert kept, of found covert", p.CovertKept},
+		{"category precision", p.CategoryPrecision},
+		{"category recall", p.CategoryRecall},
+		{"category F1", p.CategoryF1},
+		{"full precision", p.FullPrecision},
+		{"full recall", p.FullRecall},
+		{"full F1", p.FullF1},
+		{"polarity right, of found", p.PolarityRight},
+		{"undone told as deed", p.UndoneAsDeed},
+		{"turned round, of found", p.TurnedRound},
+		{"quiet sentences coded as deed", p.QuietAsDeed},
+		{"covert kept, of found covert", p.CovertKept},
 		{"attributed, of found attributed", p.AttributionKept},
 	} {
 		fmt.Fprintf(&b, "%-36s %.3f\n", l.name, l.value)

@@ -7,17 +7,26 @@ func (r *Reader) bound(p period, lo, hi int) (period, int) {
 	for n := 0; n < 3 && at >= 0 && (r.text(at) == "the" || r.upos(at) == "DET" || p.event() && r.upos(at) == "ADJ"); n++ {
 		at--
 	}
-	if p.event() && r.text(at) == "of" && r.upos(at-1) == "NOUN" { // "after the attacks of 9/11"
-		at -= 2
-		if r.text(at) == "the" {
-			at--
-		}
-	}
 	if r.text(at) == "from" && p.grain != someDays && (at == 0 || r.onwards(hi)) {
 		p.to = period{}.to
 		p.open = true
 		return p, at
 	}
+	best := r.boundAt(at)
+	if best == nil && p.event() && r.text(at) == "of" && r.upos(at-1) == "NOUN" { // "after the attacks of 9/11"
+		if at -= 2; r.text(at) == "the" {
+			at--
+		}
+		best = r.boundAt(at)
+	}
+	if best == nil {
+		return p, lo
+	}
+	return r.apply(best.kind, p), at - len(best.words) + 1
+}
+
+// boundAt is the longest bound whose last word is token at, or nil.
+func (r *Reader) boundAt(at int) *bound {
 	var best *bound
 	list := r.tables.bounds[r.at(at).entry]
 	for k := range list {
@@ -35,10 +44,7 @@ func (r *Reader) bound(p period, lo, hi int) (period, int) {
 			best = b
 		}
 	}
-	if best == nil {
-		return p, lo
-	}
-	return r.apply(best.kind, p), at - len(best.words) + 1
+	return best
 }
 
 // event tells a period that is that of an event.

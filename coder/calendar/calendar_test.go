@@ -72,6 +72,12 @@ func TestRead(t *testing.T) {
 		{"", "They fought until the end of the Cold War.", "..1991-12-26 open"},
 		{"", "They fought two days after 9/11.", "2001-09-13..2001-09-13 day"},
 		{"", "They fought on the eve of the Gulf War.", "..1990-08-02 open"},
+		{"", "They fought in the months before the 2003 invasion.", "..2003-12-31 open"},
+		{"", "They fought after the attacks of 9/11.", "2001-09-11.. open"},
+		{"2021-04-13", "They attacked us on September 11th.", "2001-09-11..2001-09-11 day"},
+		{"2021-04-13", "They will leave by September 11th.", "..2021-09-11 open"},
+		{"2021-10-13", "Last year, on September 11th, they met.", "2020-01-01..2020-12-31 year; 2020-09-11..2020-09-11 day"},
+		{"", "They amended the Foreign Assistance Act of 1961.", "1961-01-01..1961-12-31 year"},
 		{"", "They fought in AD 732.", "0732-01-01..0732-12-31 year"},
 		{"", "They fought in 1200 BC.", ""},
 		{"", "On 3 May 1990 they fought. Later that year they met.", "1990-05-03..1990-05-03 day; 1990-05-03..1990-12-31 span"},
@@ -101,6 +107,9 @@ func TestRead(t *testing.T) {
 
 // lawful says what is wrong with a date, or nothing.
 func lawful(d *Date, tokens int) string {
+	if d.Own.Start > d.Own.End || d.Own.Start == "" {
+		return "its own period is open"
+	}
 	w := d.When
 	for _, s := range [...]string{w.Start, w.End} {
 		if s == "" {

@@ -27,12 +27,14 @@ type Reader struct {
 
 // Date is one date expression of a sentence.
 type Date struct {
-	Lo, Hi int // its tokens, Hi exclusive
-	Lead   int // the first of the words before it that bound it: "by the end of"
-	Noun   int // the noun whose date alone it is ("the 1951 Convention"), or -1
+	Lo, Hi int  // its tokens, Hi exclusive
+	Lead   int  // the first of the words before it that bound it: "by the end of"
+	Noun   int  // the noun whose date it is ("the 1951 Convention"), or -1
+	Only   bool // it dates nothing but the noun
 	When   event.When
-	Clock  bool // a time of day; When is empty
-	Weak   bool // a bare year with no preposition: it may date nothing
+	Own    event.When // without the words that bound it: when the noun or the event it names was
+	Clock  bool       // a time of day; When is empty
+	Weak   bool       // a bare year with no preposition: it may date nothing
 }
 
 // DocumentDate is the anchor of what is reckoned from the document's date.
@@ -83,20 +85,25 @@ func (r *Reader) Read(text string, tok []english.Token) []Date {
 
 // add keeps a date with what the words round it make of it.
 func (r *Reader) add(text string, p period, lo, hi int) {
-	d := Date{Lo: lo, Hi: hi, Noun: -1}
+	d := Date{Lo: lo, Hi: hi, Noun: r.attribute(p, lo, hi)}
 	bounded, lead := r.bound(p, lo, hi)
 	d.Lead = lead
-	if noun := r.attribute(p, lo, hi); noun >= 0 {
+	if d.Noun >= 0 {
 		if bounded.open {
 			bounded = boundByEvent(p, bounded)
-		} else if r.keeps(noun) || !r.frames(d.Lead) {
-			d.Noun = noun
+		} else {
+			d.Only = r.keeps(d.Noun) || !r.frames(d.Lead)
 		}
 	}
 	if !bounded.valid() {
 		return
 	}
-	d.When = bounded.when(text[r.tok[lo].Start:r.tok[hi-1].End])
+	words := text[r.tok[lo].Start:r.tok[hi-1].End]
+	d.Own = p.when(words)
+	d.When = d.Own
+	if bounded != p {
+		d.When = bounded.when(words)
+	}
 	d.Weak = p.grain == oneYear && hi == lo+1 && d.Lead == lo
 	r.found = append(r.found, d)
 	r.tell(p)

@@ -85,7 +85,7 @@ func (r *Reader) namedDay(i, depth int) (period, int) {
 	if r.is(i, named) && r.knows(oneDay) {
 		return fromDocument(dayOf(r.base.AddDate(0, 0, r.at(i).n-thisTurn)), 1+r.daytimeAfter(i+1))
 	}
-	if !r.is(i, unit) {
+	if w := r.at(i).text; !r.is(i, unit) || w[len(w)-1] == 's' {
 		return period{}, 0
 	}
 	way := 0

@@ -1,0 +1,209 @@
+package coder
+
+import (
+	"slices"
+
+	"parley/codebook"
+	"parley/coder/frame"
+	"parley/event"
+)
+
+// build fills the event of a match. It is false when nobody acts or is acted
+// on that the text names.
+func (s *sentenceCoder) build(k *coded) bool {
+	t := s.t
+	e := &k.ev
+	i := k.trigger
+	f := k.frame
+	e.Category, e.Mode, e.Frame = f.Category, f.Mode, f.ID
+	s.doerOfSubject(k)
+	s.doerOfObject(k)
+	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
+	if k.both && k.source < 0 { // "consultations with our allies": whose is not told
+		k.both = false
+	}
+	if !k.both && k.target < 0 && len(src) > 1 && k.frame.Mutual() { // "A and B signed a treaty"
+		k.both = true
+	}
+	if k.both {
+		src, tgt = reciprocal(src, tgt)
+		e.Reciprocal = true
+	}
+	if len(tgt) == 0 && !k.both {
+		tgt = s.reach(k, src)
+	}
+	if k.frame.Kind == frame.Verb && t.tok[i].Dep == "acl" && t.tok[i].XPOS == "VBG" && nowhere(src) {
+		if m := t.clause(t.tok[i].Head); m != i { // "hits a court in the town of X, killing 13"
+			src = s.parties(t.subject(m, 0), true)
+		}
+	}
+	if k.target >= 0 && f.Category == "ACCUSE" && s.eventNoun(k.target) && !k.both {
+		tgt = s.blamedFor(k.target, src) // "condemned the killing of children": not the children
+	}
+	if k.target >= 0 && judging[f.Category] && t.standsForAct(k.target) {
+		tgt = s.doersBefore(src) // "condemned it": the raid, not the country
+	}
+	if !k.both && k.target >= 0 && hostile[f.Category] && sameParty(src, tgt) {
+		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
+	}
+	reports := s.reports(i)
+	names, alleged := s.attribution(reports)
+	if len(names) == 0 {
+		names = s.quote.speaker
+	}
+	e.Attribution = names
+	e.Publicity = s.publicity(i, alleged)
+	e.Polarity = s.polarity(i, f.Negated)
+	s.underAccusation(k, e)
+	s.recast(k, e, reports)
+	src, tgt = distinct(src, tgt, e.Reciprocal)
+	if !s.worthCoding(k, src, tgt) {
+		return false
+	}
+	e.Sources, e.Targets = actors(src), actors(tgt)
+	e.When = s.cal.when(t, i, s.dates, s.heading)
+	s.asOfNow(k, e)
+	e.Where = s.where(k)
+	s.fillCountry(k, e)
+	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
+		domestic(e)
+	}
+	s.lendCountry(e.Sources)
+	e.Trigger = t.tok[i].Text
+	lo, hi := s.extent(k)
+	e.Evidence = []event.Evidence{{Start: lo, End: hi}}
+	e.Contexts = s.contexts(lo, hi)
+	e.Confidence = s.confidence(k, src, tgt)
+	return true
+}
+
+// asOfNow dates what an undated present tense tells as going on at the
+// document's date.
+func (s *sentenceCoder) asOfNow(k *coded, e *event.Event) {
+	if e.When.Precision != event.Undated || e.When.End == "" || e.Polarity != event.Happened || k.frame.Kind == frame.Noun {
+		return
+	}
+	t := s.t
+	present := t.tok[k.trigger].XPOS == "VBZ" || t.tok[k.trigger].XPOS == "VBP"
+	for _, c := range t.children(k.trigger) {
+		if d := t.tok[c].Dep; (d == "aux" || d == "aux:pass" || d == "cop") && (t.tok[c].XPOS == "VBZ" || t.tok[c].XPOS == "VBP") {
+			present = t.tok[k.trigger].XPOS != "VBN" || d == "aux:pass"
+		}
+	}
+	if present {
+		e.When.Start, e.When.End, e.When.Precision = e.When.End, "", event.Open
+	}
+}
+
+// underAccusation marks what an accusation alleges: told by the accuser, and
+// not shown.
+func (s *sentenceCoder) underAccusation(k *coded, e *event.Event) {
+	t := s.t
+	for i := range s.existing {
+		o := &s.existing[i]
+		if o.frame.Category != "ACCUSE" || o.trigger == k.trigger || !s.contentOf(o, k.trigger) {
+			continue
+		}
+		if o.frame.Mode != "" && o.frame.Mode != "allege" && o.frame.Mode != "disapprove" {
+			continue
+		}
+		if e.Polarity == event.Happened && e.Publicity == event.Public {
+			e.Publicity = event.Alleged
+		}
+		for _, m := range s.r.who(t, o.source) {
+			if m.actor.Name != "" && !slices.Contains(e.Attribution, m.actor.Name) {
+				e.Attribution = append(e.Attribution, m.actor.Name)
+				break
+			}
+		}
+		return
+	}
+}
+
+// worthCoding keeps acts between those the coding guide calls politically
+// relevant: at least one party is somebody, and violence may lack its doer.
+func (s *sentenceCoder) worthCoding(k *coded, src, tgt []mention) bool {
+	known := func(list []mention) bool {
+		return slices.ContainsFunc(list, func(m mention) bool { return m.known || m.actor.Country != "" })
+	}
+	s1, t1 := known(src), known(tgt)
+	if !s1 && !t1 {
+		return false
+	}
+	if k.frame.Kind == frame.Adjective && !slices.ContainsFunc(src, func(m mention) bool { return m.known && m.actor.Sector != "CVL" }) {
+		return false // "those who are willing"
+	}
+	if k.frame.Kind == frame.Noun && !s1 && !(t1 && k.frame.Category == "ASSAULT") && !(t1 && k.target >= 0) {
+		return false
+	}
+	if c, ok := codebook.Find(k.frame.Category); ok && c.RecipientRequired && len(tgt) == 0 && !k.both && len(src) == 0 {
+		return false
+	}
+	return true
+}
+
+// extent is the shortest range of bytes that holds the act and its parties,
+// inside its clause.
+func (s *sentenceCoder) extent(k *coded) (lo, hi int) {
+	t := s.t
+	lo, hi = t.tok[k.trigger].Start, t.tok[k.trigger].End
+	grow := func(head int) {
+		if head < 0 {
+			return
+		}
+		a, b := t.span(head, func(dep string) bool {
+			switch dep {
+			case "acl:relcl", "acl", "appos", "advcl", "parataxis", "punct", "conj", "cc":
+				return true
+			}
+			return false
+		})
+		lo, hi = min(lo, a), max(hi, b)
+		if sp := s.r.spanAt(head); sp != nil { // a name is quoted whole
+			lo, hi = min(lo, t.tok[sp.lo].Start), max(hi, t.tok[sp.hi-1].End)
+		}
+	}
+	grow(k.source)
+	grow(k.target)
+	for _, u := range k.used {
+		grow(u)
+	}
+	for _, c := range t.children(k.trigger) {
+		switch t.tok[c].Dep {
+		case "aux", "aux:pass", "compound:prt", "advmod", "obj", "det", "case":
+			lo, hi = min(lo, t.tok[c].Start), max(hi, t.tok[c].End)
+		}
+	}
+	return lo, hi
+}
+
+// contexts are the PLOVER contexts that the words of a range speak of, sorted.
+func (s *sentenceCoder) contexts(lo, hi int) []string {
+	var out []string
+	for i := range s.t.tok {
+		if s.t.tok[i].Start >= lo && s.t.tok[i].End <= hi {
+			for _, c := range s.cues.contexts[s.t.lemma(i)] {
+				if !slices.Contains(out, c) {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// confidence is a first, uncalibrated estimate: a frame that demands more, and
+// parties that are named, are right more often.
+func (s *sentenceCoder) confidence(k *coded, src, tgt []mention) float64 {
+	p := 0.45 + 0.02*float64(min(k.weight, 10))
+	for _, side := range [][]mention{src, tgt} {
+		if len(side) > 0 && side[0].known {
+			p += 0.1
+			if side[0].entry != nil {
+				p += 0.05
+			}
+		}
+	}
+	return min(p, 0.95)
+}

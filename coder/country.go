@@ -1,0 +1,113 @@
+package coder
+
+import (
+	"parley/actor"
+	"parley/event"
+)
+
+// This file gives a country to parties whose own words tell none.
+
+// where names the place of an act: an "in", "at" or "near" phrase of its own.
+func (s *sentenceCoder) where(k *coded) string {
+	for _, p := range k.args.preps {
+		switch p.prep {
+		case "in", "at", "near", "outside", "inside", "around", "across":
+			for _, m := range s.r.who(s.t, p.head) {
+				if m.entry != nil && (m.place || m.entry.Kind == actor.State) && p.head != k.target && p.head != k.source {
+					return m.actor.Name
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// fillCountry gives victims and crowds described without a country that of the place.
+func (s *sentenceCoder) fillCountry(k *coded, e *event.Event) {
+	country := ""
+	for _, p := range k.args.preps {
+		switch p.prep {
+		case "in", "at", "near", "outside", "inside", "around", "across", "on", "from", "throughout":
+			for _, m := range s.r.who(s.t, p.head) {
+				if country == "" && p.head != k.target && p.head != k.source {
+					country = m.actor.Country
+				}
+			}
+		}
+	}
+	if country == "" {
+		country = s.r.setting(s.t)
+	}
+	if country == "" {
+		return
+	}
+	for i := range e.Targets {
+		if a := &e.Targets[i]; a.Country == "" && a.Code == "" {
+			a.Country = country
+		}
+	}
+	for i := range e.Sources {
+		if a := &e.Sources[i]; a.Country == "" && a.Code == "" && (insideSector[a.Sector] || a.Sector == "REB" || a.Sector == "UAF") {
+			a.Country = country
+		}
+	}
+}
+
+// domestic gives parties of a kind that belongs inside a state (opposition,
+// former officials, civilians, press, courts) and whose country nothing tells,
+// the country of the state's own organ on the other side.
+func domestic(e *event.Event) {
+	lend := func(from, to []event.Actor) {
+		for i := range to {
+			if to[i].Country != "" || to[i].Code != "" {
+				continue
+			}
+			for _, a := range from {
+				if len(a.Country) != 3 || supranational[a.Country] {
+					continue
+				}
+				official := officialSector[a.Sector] || a.Sector == ""
+				if official && insideSector[to[i].Sector] || !official && officialSector[to[i].Sector] {
+					to[i].Country = a.Country
+					break
+				}
+			}
+		}
+	}
+	lend(e.Sources, e.Targets)
+	lend(e.Targets, e.Sources)
+}
+
+// onlyCountry is the one country that a sentence names, or "".
+func (s *sentenceCoder) onlyCountry() string {
+	country := ""
+	for _, sp := range s.r.spans {
+		c := sp.iso
+		if sp.entry != nil {
+			c = sp.entry.Country
+		}
+		if len(c) != 3 || supranational[c] || sp.entry != nil && sp.entry.Kind == actor.Media {
+			continue
+		}
+		if country != "" && country != c {
+			return ""
+		}
+		country = c
+	}
+	return country
+}
+
+// lendCountry gives officials nobody listed, and whose country nothing tells,
+// the one country their sentence names.
+func (s *sentenceCoder) lendCountry(list []event.Actor) {
+	for i := range list {
+		if a := &list[i]; a.Country == "" && a.Code == "" && (officialSector[a.Sector] || insideSector[a.Sector] && a.Sector != "CVL") {
+			a.Country = s.onlyCountry()
+		}
+	}
+}
+
+var (
+	insideSector  = set("OPP ELI CVL JRN PTY LAB EDU AGR REL MED SOC BUS JUD LEG")
+	supranational = set("IGO UNO EUR NGO ISM IMG MNC")
+)

@@ -1,0 +1,150 @@
+package coder
+
+import (
+	"slices"
+
+	"parley/actor"
+	"parley/coder/frame"
+	"parley/event"
+)
+
+// This file says who acts and who is acted on once a frame has matched.
+
+// doerOfSubject finds the source of "A drone strike by the United States
+// kills …": the doer of the event noun that stands as subject.
+func (s *sentenceCoder) doerOfSubject(k *coded) {
+	if k.source >= 0 || k.frame.Kind != frame.Verb || k.args.subj < 0 || !s.t.isNoun(k.args.subj) {
+		return
+	}
+	if !slices.Contains(k.used, k.args.subj) {
+		return
+	}
+	if a := s.t.nounArguments(k.args.subj, s.r); a.subj >= 0 && a.subj != k.target {
+		k.source = a.subj
+	}
+}
+
+// doerOfObject finds the source of "was met with praise among T".
+func (s *sentenceCoder) doerOfObject(k *coded) {
+	if k.source >= 0 || k.frame.Kind != frame.Verb || !k.args.passive {
+		return
+	}
+	for _, u := range k.used {
+		for _, c := range s.t.children(u) {
+			switch s.t.preposition(int(c)) {
+			case "by", "from", "among":
+				if s.t.tok[c].Dep == "nmod" && int(c) != k.target {
+					k.source = int(c)
+					return
+				}
+			}
+		}
+	}
+}
+
+// parties resolves a head to those who can act or be acted on.
+func (s *sentenceCoder) parties(head int, source bool) []mention {
+	if head < 0 {
+		return nil
+	}
+	list := s.r.who(s.t, head)
+	out := make([]mention, 0, len(list))
+	for _, m := range list {
+		if m.entry != nil && m.entry.Kind == actor.Media && source {
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// nowhere tells parties that are only places, or names nothing is known of.
+func nowhere(list []mention) bool {
+	for _, m := range list {
+		if !m.place && (m.entry != nil || m.actor.Country != "" || m.actor.Sector != "") {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+// blamedFor are those whose deed an event noun names: its doer, or the doer of
+// the act last told where the noun points back.
+func (s *sentenceCoder) blamedFor(n int, src []mention) []mention {
+	if a := s.t.nounArguments(n, s.r); a.subj >= 0 {
+		return s.parties(a.subj, false)
+	}
+	if s.t.pointsBack(n) {
+		return s.doersBefore(src)
+	}
+	return nil
+}
+
+// judging categories take an act as their object: what is condemned, praised or
+// rejected is what somebody did.
+var judging = set("ACCUSE SUPPORT REJECT")
+
+// standsForAct tells the pronouns that can mean a whole act.
+func (t *tree) standsForAct(i int) bool {
+	switch lower(t.tok[i].Text) {
+	case "it", "this", "that":
+		return t.tok[i].UPOS == "PRON" && !t.isRelative(i)
+	}
+	return false
+}
+
+// doersBefore are those who did the act last told, the judges themselves left out.
+func (s *sentenceCoder) doersBefore(src []mention) []mention {
+	var out []mention
+	for _, a := range s.r.latest.sources {
+		if !slices.ContainsFunc(src, func(o mention) bool {
+			return o.actor.Key() == a.Key() || o.actor.Country == a.Country && a.Country != ""
+		}) {
+			out = append(out, mention{actor: a, known: true})
+		}
+	}
+	return out
+}
+
+func sameParty(a, b []mention) bool {
+	return len(a) > 0 && len(b) > 0 && a[0].actor.Key() == b[0].actor.Key()
+}
+
+// reciprocal puts every party on both sides, the first side's first.
+func reciprocal(a, b []mention) (src, tgt []mention) {
+	if len(b) == 0 {
+		return a, a
+	}
+	return append(slices.Clone(a), b...), append(slices.Clone(b), a...)
+}
+
+// distinct takes from the targets whoever is also a source: one does not act
+// on oneself, except where all act on each other.
+func distinct(src, tgt []mention, both bool) (s, t []mention) {
+	s, t = dedupe(src), dedupe(tgt)
+	if both {
+		return s, t
+	}
+	t = slices.DeleteFunc(t, func(m mention) bool {
+		return slices.ContainsFunc(s, func(o mention) bool { return o.actor.Key() == m.actor.Key() })
+	})
+	return s, t
+}
+
+func dedupe(list []mention) []mention {
+	var out []mention
+	for _, m := range list {
+		if !slices.ContainsFunc(out, func(o mention) bool { return o.actor.Key() == m.actor.Key() }) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func actors(list []mention) []event.Actor {
+	out := make([]event.Actor, 0, len(list))
+	for _, m := range list {
+		out = append(out, m.actor)
+	}
+	return out
+}
