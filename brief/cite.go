@@ -198,7 +198,7 @@ func endsSentence(left, right string) bool {
 		return false
 	}
 	word := left[strings.LastIndexFunc(left[:len(left)-1], unicode.IsSpace)+1 : len(left)-1]
-	return !(left[len(left)-1] == '.' && (utf8.RuneCountInString(word) == 1 || titles[word]))
+	return left[len(left)-1] != '.' || utf8.RuneCountInString(word) != 1 && !titles[word]
 }
 
 // titles are abbreviations that a name follows.

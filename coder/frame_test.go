@@ -123,10 +123,10 @@ func (c *Coder) checkFrame(f *frame.Frame) string {
 // lostTrigger says how the parser read the trigger when no token has its lemma
 // and part of speech.
 func (c *Coder) lostTrigger(f *frame.Frame, text string) string {
+	near := ""
 	for _, s := range english.Parse(text) {
 		var t tree
 		t.reset(text, &s)
-		near := ""
 		for i := range s.Tokens {
 			if t.lemma(i) == f.Trigger && triggerKind(&t, i) == f.Kind {
 				return ""
@@ -135,9 +135,8 @@ func (c *Coder) lostTrigger(f *frame.Frame, text string) string {
 				near = fmt.Sprintf(": %s read as %s/%s/%s", l, t.lemma(i), s.Tokens[i].UPOS, s.Tokens[i].Dep)
 			}
 		}
-		return " (trigger lost" + near + ")"
 	}
-	return ""
+	return " (trigger lost" + near + ")"
 }
 
 // missingRole names a marked party that does not stand in its role.

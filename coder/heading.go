@@ -3,6 +3,8 @@ package coder
 import (
 	"strings"
 
+	"parley/coder/calendar"
+
 	"parley/english"
 	"parley/event"
 )
@@ -55,7 +57,7 @@ func (s *sentenceCoder) readHeading() {
 				only = false
 			}
 		}
-		if only || first && d.lo == 0 && d.when.Precision == event.Day && d.hi < len(t.tok) && entryMark(t.tok[d.hi].Text) {
+		if only && d.when.Anchor != calendar.DocumentDate || first && d.lo == 0 && d.when.Precision == event.Day && d.hi < len(t.tok) && entryMark(t.tok[d.hi].Text) {
 			w := d.when
 			s.heading = &w
 			return

@@ -39,7 +39,7 @@ func (c *sentenceCoder) negatesAt(i, k int) bool {
 	if !negative[w] || c.idiomAt(k) {
 		return false
 	}
-	return !(k > i && t.isVerb(i) && t.sameWord(k+1, "to") && t.tok[k+1].XPOS == "TO") // "promised never to attack": of the infinitive
+	return k <= i || !t.isVerb(i) || !t.sameWord(k+1, "to") || t.tok[k+1].XPOS != "TO" // "promised never to attack": of the infinitive
 }
 
 // idiomAt spots phrases whose negative word denies nothing: "not only".

@@ -3,6 +3,8 @@ package coder
 import (
 	"slices"
 
+	"parley/event"
+
 	"parley/coder/frame"
 )
 
@@ -25,7 +27,7 @@ func (s *sentenceCoder) nest() {
 			}
 			inner := &s.existing[b]
 			switch {
-			case outer.frame.Category == "AGREE" && hostile[inner.frame.Category] && inner.trigger == outer.args.inf && inner.frame.Kind == frame.Verb:
+			case outer.frame.Category == "AGREE" && hostile[inner.frame.Category] && inner.trigger == outer.args.inf && inner.frame.Kind == frame.Verb && s.own(inner.trigger) != event.Denied:
 				outer.dropped = true // "agreed to impose sanctions" is no offer
 			case absorbing[outer.frame.Category] && s.contentOf(outer, inner.trigger):
 				s.absorb(outer, inner)

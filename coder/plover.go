@@ -52,6 +52,9 @@ func PLOVER(e event.Event, fallback string) Record {
 	}
 	if r.Date == "" {
 		r.Date = fallback
+		if r.EndDate != "" && (r.Date == "" || r.Date > r.EndDate) {
+			r.Date = r.EndDate // told to lie before a day: the latest it can be
+		}
 	}
 	if r.EndDate == r.Date {
 		r.EndDate = ""

@@ -98,7 +98,7 @@ func (s *sentenceCoder) willing(i int) bool {
 		switch d := t.tok[i].Dep; {
 		case h < 0:
 			return false
-		case d == "xcomp" || d == "advcl" || d == "ccomp" && t.infinitive(i):
+		case d == "xcomp" || d == "advcl" && t.infinitive(i) || d == "ccomp" && t.infinitive(i):
 			if announcing[t.lemma(h)] {
 				return true
 			}

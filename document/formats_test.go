@@ -163,8 +163,12 @@ func makePDF(content string) []byte {
 	var b bytes.Buffer
 	var packed bytes.Buffer
 	z := zlib.NewWriter(&packed)
-	z.Write([]byte(content))
-	z.Close()
+	if _, err := z.Write([]byte(content)); err != nil {
+		panic(err)
+	}
+	if err := z.Close(); err != nil {
+		panic(err)
+	}
 	objects := []string{
 		"<</Type/Catalog/Pages 2 0 R>>",
 		"<</Type/Pages/Kids[3 0 R]/Count 1>>",

@@ -38,7 +38,7 @@ func Stream(path string, o Options) iter.Seq2[Document, error] {
 			yield(Document{}, at(path, err))
 			return
 		}
-		defer f.Close()
+		defer func() { _ = f.Close() }()
 		r := bufio.NewReaderSize(f, sniffBytes)
 		head, err := r.Peek(sniffBytes)
 		if err != nil && !errors.Is(err, io.EOF) {

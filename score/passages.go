@@ -131,7 +131,7 @@ func (m *matcher) pair() {
 				continue
 			}
 			s, t := agree(g.Sources, c.Sources), agree(g.Targets, c.Targets)
-			if !(s && t) && sameParties(g.Sources, g.Targets) {
+			if (!s || !t) && sameParties(g.Sources, g.Targets) {
 				all := append(slices.Clone(c.Sources), c.Targets...)
 				s, t = agree(g.Sources, all), agree(g.Targets, all)
 			}
@@ -173,7 +173,7 @@ func (m *matcher) measures() Passages {
 		c := &m.coded[h.coded]
 		fullCoded += one(h.source && h.target)
 		pol += one(polarity(g) == string(c.Polarity))
-		if len(g.Sources) > 0 && len(g.Targets) > 0 && !(h.source && h.target) && agree(g.Sources, c.Targets) && agree(g.Targets, c.Sources) {
+		if len(g.Sources) > 0 && len(g.Targets) > 0 && (!h.source || !h.target) && agree(g.Sources, c.Targets) && agree(g.Targets, c.Sources) {
 			turned++
 		}
 		if g.Publicity == "covert" {

@@ -24,13 +24,12 @@ Dependencies, so that authors of frames can see what the coder sees.`,
 				return err
 			}
 			w := bufio.NewWriter(c.OutOrStdout())
-			defer w.Flush()
 			for i := range docs {
 				for _, s := range english.Parse(docs[i].Body()) {
 					writeConllu(w, &s)
 				}
 			}
-			return nil
+			return w.Flush()
 		},
 	}
 }

@@ -81,7 +81,6 @@ func readLines(path string) ([][]byte, error) {
 func scoreSentences(c *cobra.Command, cd *coder.Coder, name string, lines [][]byte, misses bool) error {
 	var counts score.Counts
 	w := bufio.NewWriter(c.OutOrStdout())
-	defer w.Flush()
 	for i, l := range lines {
 		var g score.Sentence
 		if err := json.Unmarshal(l, &g); err != nil {
@@ -94,7 +93,10 @@ func scoreSentences(c *cobra.Command, cd *coder.Coder, name string, lines [][]by
 			writeMiss(w, g, v, k.Events)
 		}
 	}
-	return counts.Write(w)
+	if err := counts.Write(w); err != nil {
+		return err
+	}
+	return w.Flush()
 }
 
 func writeMiss(w io.Writer, g score.Sentence, v score.Verdict, events []event.Event) {

@@ -1,0 +1,131 @@
+package coder
+
+import (
+	"parley/actor"
+)
+
+// anaphor resolves descriptions that stand for somebody named before: "both
+// sides", "the country", "the group". It returns nil for anything else.
+func (r *resolver) anaphor(t *tree, i int) []mention {
+	lemma := t.lemma(i)
+	kind, ok := anaphors[lemma]
+	if !ok {
+		return nil
+	}
+	det := ""
+	number := ""
+	for _, k := range t.children(i) {
+		switch t.tok[k].Dep {
+		case "det", "det:predet":
+			det = lower(t.tok[k].Text)
+		case "nummod":
+			number = t.lemma(int(k))
+		case "amod":
+			if w := t.lemma(int(k)); w == "both" || w == "two" || w == "other" || w == "neighboring" || w == "neighbouring" || w == "foreign" {
+				number = w
+			} else if sp := r.spanAt(int(k)); sp != nil {
+				return nil // "the Afghan government" names itself
+			}
+		case "nmod:poss", "compound", "nmod":
+			if p := t.preposition(int(k)); int(k) < i || p == "of" || kind != "pair" && p != "including" && !t.time[k] {
+				return nil // "the country's army" is described by itself
+			}
+		case "acl:relcl", "acl":
+			if kind != "pair" {
+				return nil
+			}
+		}
+	}
+	m := mention{head: i, known: true, proper: true}
+	m.actor.Text = r.phrase(t, i)
+	switch {
+	case kind == "pair" && t.tok[i].XPOS == "NNS" && (det == "both" || number == "both" || number == "two" || det == "the" || det == "these"):
+		if len(r.pairs) < 2 {
+			return nil
+		}
+		var out []mention
+		for _, p := range r.pairs {
+			out = append(out, r.refer(t, i, m, p)...)
+		}
+		return out
+	case kind == "pair" && lemma != "country" && lemma != "nation" && lemma != "state" && lemma != "government":
+		return nil
+	case det != "the" && det != "this" && det != "that":
+		return nil
+	case number != "":
+		return nil
+	}
+	want := kind
+	if kind == "pair" {
+		want = "state"
+	}
+	if t.tok[i].XPOS == "NNS" {
+		return nil
+	}
+	if want == "state" && lemma != "government" { // one named earlier in the sentence
+		for j := i - 1; j >= 0; j-- {
+			if s := r.spanAt(j); s != nil && s.entry != nil && s.entry.Kind == actor.State && t.tok[j].Dep != "compound" && s.hi-1 <= j {
+				return r.fromEntry(t, i, s, m)
+			}
+		}
+	}
+	for k := len(r.past) - 1; k >= 0; k-- {
+		p := r.past[k]
+		if p.entry == nil {
+			continue
+		}
+		switch {
+		case want == "state" && p.entry.Kind == actor.State && lemma != "government",
+			want == "group" && groupKind(p.entry.Kind) && p.entry.Kind != actor.People && p.actor.Sector != "GOV",
+			want == "body" && (p.entry.Kind == actor.Organisation || p.entry.Kind == actor.Organ):
+			return r.refer(t, i, m, p)
+		}
+	}
+	return nil
+}
+
+// anaphors are nouns that, with an article, lead back to a name.
+var anaphors = map[string]string{
+	"side": "pair", "party": "pair", "neighbour": "pair", "neighbor": "pair", "rival": "pair", "foe": "pair", "adversary": "pair",
+	"country": "pair", "nation": "pair", "state": "pair", "power": "pair", "government": "pair",
+	"kingdom": "state", "republic": "state", "island": "state",
+	"group": "group", "movement": "group", "organisation": "group", "organization": "group", "faction": "group", "militia": "group", "outfit": "group",
+	"agency": "body", "bloc": "body", "alliance": "body", "body": "body",
+}
+
+// placeBefore is the country of the place or state that a sentence names
+// nearest before token i: "A court in Lahore barred the government".
+func (r *resolver) placeBefore(i int) string {
+	country := ""
+	for _, s := range r.spans {
+		if s.hi > i {
+			break
+		}
+		if s.entry != nil && (s.entry.Kind == actor.Place || s.entry.Kind == actor.State) && len(s.entry.Country) == 3 {
+			country = s.entry.Country
+		}
+	}
+	return country
+}
+
+// homeOf is the country of "the president" or "the army" without more: that of
+// the speaker in a speech, otherwise the one the text speaks of most.
+func (r *resolver) homeOf() string {
+	if r.community != "" {
+		return r.community
+	}
+	if r.scene != "" {
+		return r.scene
+	}
+	return r.focus()
+}
+
+// focus is the country of the state the text last spoke of.
+func (r *resolver) focus() string {
+	for k := len(r.past) - 1; k >= 0; k-- {
+		if e := r.past[k].entry; e != nil && e.Kind == actor.State {
+			return e.Country
+		}
+	}
+	return ""
+}

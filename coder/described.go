@@ -1,0 +1,216 @@
+package coder
+
+import (
+	"slices"
+
+	"parley/actor"
+)
+
+// This file makes mentions of described actors: "Israeli soldiers".
+
+// genericAt looks up the head of a phrase with the word straight before it
+// ("militant group", "suicide bomber"), then alone.
+func (r *resolver) genericAt(t *tree, i int) (actor.Generic, bool) {
+	if i > 0 {
+		switch t.tok[i-1].Dep {
+		case "compound", "amod":
+			if g, ok := r.reg.Generic(t.lemma(i-1) + " " + t.lemma(i)); ok {
+				return g, true
+			}
+		}
+	}
+	return r.reg.Generic(t.lemma(i))
+}
+
+// each makes one mention of a described actor, or one for each nationality it
+// is given: "Afghan and Pakistani commanders".
+func (r *resolver) each(t *tree, i int, g actor.Generic, m mention) []mention {
+	one := r.generic(t, i, g, m)
+	var isos, words []string
+	add := func(k int) {
+		sp := r.spanAt(k)
+		if sp == nil || !sp.adj && (sp.entry == nil || len(sp.entry.Country) != 3 || sp.entry.Kind == actor.Group) {
+			return
+		}
+		iso := sp.iso
+		if sp.entry != nil {
+			iso = sp.entry.Country
+		}
+		if !slices.Contains(isos, iso) {
+			isos, words = append(isos, iso), append(words, t.tok[k].Text)
+		}
+	}
+	for _, k := range t.children(i) {
+		if t.tok[k].Dep != "amod" {
+			continue
+		}
+		add(int(k))
+		for _, j := range t.children(int(k)) {
+			if t.tok[j].Dep == "conj" {
+				add(int(j))
+			}
+		}
+	}
+	if len(isos) > 1 {
+		out := make([]mention, 0, len(isos))
+		for k, iso := range isos {
+			n := m
+			n.known, n.person = true, g.Person
+			n.actor.Country, n.actor.Sector, n.actor.Name = iso, g.Sector, words[k]+" "+t.tok[i].Text
+			out = append(out, n)
+		}
+		return out
+	}
+	return []mention{one}
+}
+
+// alongside makes the mentions of further nationalities on a composed organ:
+// "French and Egyptian warships", where "Egyptian warships" is one name.
+func (r *resolver) alongside(t *tree, i int, s *nameSpan) []mention {
+	if s.entry.Kind != actor.Organ || s.hi-s.lo < 2 {
+		return nil
+	}
+	var out []mention
+	for _, k := range t.children(i) {
+		sp := r.spanAt(int(k))
+		if int(k) >= s.lo || sp == nil || !sp.adj || sp.iso == s.entry.Country {
+			continue
+		}
+		n := mention{head: i, known: true}
+		n.actor.Text = r.phrase(t, i)
+		n.actor.Country, n.actor.Sector, n.actor.Name = sp.iso, s.entry.Sector, t.tok[k].Text+" "+t.tok[i].Text
+		out = append(out, n)
+	}
+	return out
+}
+
+// relational nouns name somebody by how they stand to their owner: "our
+// allies" are not ours to code as us.
+var relational = set("ally partner enemy foe adversary rival opponent neighbour neighbor friend critic successor predecessor counterpart benefactor patron backer sponsor")
+
+// generic makes the mention of a described actor: "Israeli soldiers", "the
+// Taliban's fighters", "a Kremlin spokesman".
+func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
+	m.known = true
+	m.person = g.Person
+	m.actor.Sector = g.Sector
+	m.actor.Name = r.plainName(t, i)
+	if relational[t.lemma(i)] {
+		for _, k := range t.children(i) { // "the Taliban's Pakistani allies", "our NATO allies"
+			if sp := r.spanAt(int(k)); sp != nil && (t.tok[k].Dep == "amod" || t.tok[k].Dep == "compound") && int(k) < i {
+				m.actor.Country = sp.iso
+				if sp.entry != nil {
+					m.actor.Country = sp.entry.Country
+				}
+			}
+		}
+		m.actor.Sector = ""
+		return m
+	}
+	if owner := r.owner(t, i); owner != nil {
+		m.actor.Country = owner.Country
+		switch owner.Kind {
+		case actor.Group, actor.Party:
+			// Members, leaders and fighters of a group count for it.
+			m.entry, m.actor.Name, m.actor.Code, m.actor.Sector = owner, owner.Name, owner.ID, owner.Sector
+			if c, sector, _ := owner.At(r.at(t)); sector != "" {
+				m.actor.Country, m.actor.Sector = c, sector
+			}
+			m.proper = true
+		case actor.Organ:
+			m.actor.Sector = owner.Sector
+			if !g.Person {
+				m.actor.Name, m.actor.Code = owner.Name, owner.ID
+			}
+		case actor.Organisation:
+			if g.Sector == "MIL" || g.Sector == "GOV" || g.Equipment {
+				m.actor.Name = owner.Name
+				m.actor.Code = owner.ID
+			}
+		}
+		r.seen[owner.ID]++
+	} else {
+		m.actor.Country = r.countryOf(t, i)
+	}
+	if m = r.sameDescription(t, i, m); m.entry != nil && m.proper {
+		return m
+	}
+	if r.former(t, i) && g.Sector == "GOV" {
+		m.actor.Sector = "ELI"
+	}
+	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] {
+		if m.actor.Country = r.community; m.actor.Country == "" {
+			m.actor.Country = r.placeBefore(i)
+		}
+		if m.actor.Country == "" {
+			m.actor.Country = r.homeOf()
+		}
+	}
+	if h := r.officeHolder(t, i, g, m.actor.Country); h != nil {
+		m.entry, m.actor.Name, m.actor.Code = h, h.Name, h.ID
+		m.person = true
+	}
+	return m
+}
+
+// sameDescription leads "the militants" back to the militants told of before,
+// with the country or name they were given there.
+func (r *resolver) sameDescription(t *tree, i int, m mention) mention {
+	lemma := t.lemma(i)
+	bare := m.actor.Country == "" && m.entry == nil
+	if bare && t.definite(i) && t.tok[i].UPOS == "NOUN" {
+		if a, ok := r.described[lemma]; ok && a.sector == m.actor.Sector {
+			m.actor.Country = a.country
+			if a.entry != nil {
+				m.entry, m.actor.Name, m.actor.Code, m.proper = a.entry, a.entry.Name, a.entry.ID, true
+			}
+		}
+		return m
+	}
+	if !bare && !officialSector[m.actor.Sector] {
+		r.described[lemma] = description{m.actor.Country, m.actor.Sector, groupOf(m.entry)}
+	}
+	return m
+}
+
+// description is what was told of the latest actors of a common noun.
+type description struct {
+	country, sector string
+	entry           *actor.Entry
+}
+
+func groupOf(e *actor.Entry) *actor.Entry {
+	if e != nil && (e.Kind == actor.Group || e.Kind == actor.Party) {
+		return e
+	}
+	return nil
+}
+
+// officialSector lists sectors a definite phrase can hold without naming its
+// country ("the army", "the government"): that of the state spoken of.
+var officialSector = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true}
+
+func (t *tree) definite(i int) bool {
+	for _, k := range t.children(i) {
+		if t.tok[k].Dep == "det" {
+			return t.lemma(int(k)) == "the"
+		}
+	}
+	return t.tok[i].UPOS == "PROPN" || t.tok[i].XPOS == "NNS" && t.sent != nil && i == 0
+}
+
+// officeHolder names the person behind "the Pakistani president" at the date.
+func (r *resolver) officeHolder(t *tree, i int, g actor.Generic, country string) *actor.Entry {
+	if !g.Person || country == "" || t.tok[i].XPOS == "NNS" || !t.definite(i) {
+		return nil
+	}
+	switch t.lemma(i) {
+	case "president", "premier", "chancellor", "king", "emir", "sultan":
+	default:
+		return nil
+	}
+	if r.at(t) == "" {
+		return nil
+	}
+	return r.reg.OfficeHolder(t.lemma(i), country, r.at(t))
+}

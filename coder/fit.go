@@ -1,0 +1,252 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"parley/coder/frame"
+)
+
+// This file tells what of a sentence meets an element of a frame.
+
+func hasSource(f *frame.Frame) bool {
+	for i := range f.Elements {
+		if f.Elements[i].Role == 'S' {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeOpen tells whether a role can be missing: the agent of a passive, an
+// infinitive or participle, and the owner of a noun.
+func (c *sentenceCoder) mayBeOpen(e *frame.Element, a *arguments) bool {
+	if e.Place != frame.Before || len(e.Words) > 0 {
+		return false
+	}
+	if e.Somebody && a.subj >= 0 {
+		return false // somebody was asked for and something is there
+	}
+	if e.Role == 'B' {
+		return false
+	}
+	return true
+}
+
+// particle tells whether a verb's particle is there, however it was attached.
+func (c *sentenceCoder) particle(i int, p string) bool {
+	t := c.t
+	for _, k := range t.children(i) {
+		if d := t.tok[k].Dep; (d == "compound:prt" || d == "advmod" || d == "case" || d == "obl") && t.lemma(int(k)) == p {
+			return true
+		}
+	}
+	return i+1 < len(t.tok) && lower(t.tok[i+1].Text) == p
+}
+
+// find returns the head that stands at an element's place and meets it.
+func (c *sentenceCoder) find(f *frame.Frame, e *frame.Element, i int, a *arguments, objects, seen int) (int, bool) {
+	switch e.Place {
+	case frame.Before:
+		if f.Kind == frame.Noun && len(e.Words) > 0 {
+			return c.modifier(i, e.Words)
+		}
+		return c.fits(e, a.subj)
+	case frame.Object:
+		if objects == 2 {
+			return c.ofTwo(e, i, a, seen)
+		}
+		o := a.obj
+		if o < 0 {
+			o = a.iobj // "promised T that …"
+		}
+		return c.fits(e, o)
+	case frame.Infinitive:
+		if a.inf >= 0 && (len(e.Words) == 0 || c.hasLemma(a.inf, e.Words)) {
+			return a.inf, true
+		}
+		if len(e.Preps) == 0 {
+			return -1, false
+		}
+	case frame.Clause:
+		if a.that < 0 {
+			return -1, false
+		}
+		if e.Role == 0 && len(e.Words) == 0 {
+			return a.that, true
+		}
+		return c.fits(e, c.t.subject(a.that, 0))
+	}
+	if f.Kind == frame.Noun && e.Role == 'T' && a.obj >= 0 {
+		return c.fits(e, a.obj) // undergone: "came under attack", "his execution"
+	}
+	for _, p := range a.preps {
+		if !slices.Contains(e.Preps, p.prep) && !fixedPrep(e.Preps, p.prep) {
+			continue
+		}
+		if h, ok := c.fits(e, p.head); ok {
+			return h, ok
+		}
+	}
+	return -1, false
+}
+
+// fixedPrep lets a pattern's plain preposition meet the first word of a
+// longer one: "out" of "out of".
+func fixedPrep(preps []string, have string) bool {
+	if !strings.Contains(have, " ") {
+		return false
+	}
+	first, _, _ := strings.Cut(have, " ")
+	return slices.Contains(preps, strings.ReplaceAll(have, " ", "_")) || slices.Contains(preps, first)
+}
+
+// ofTwo finds the first or second of two bare phrases after a verb: recipient
+// and thing given, or object and what it is made ("took T hostage", "found T
+// guilty").
+func (c *sentenceCoder) ofTwo(e *frame.Element, i int, a *arguments, seen int) (int, bool) {
+	if seen == 0 {
+		if a.iobj >= 0 {
+			return c.fits(e, a.iobj)
+		}
+		return c.fits(e, a.obj)
+	}
+	if a.iobj >= 0 {
+		return c.fits(e, a.obj)
+	}
+	t := c.t
+	for _, k := range t.children(i) {
+		switch t.tok[k].Dep {
+		case "xcomp", "obl:unmarked", "advmod", "obl", "nmod:unmarked", "obj":
+			if int(k) == a.obj || len(e.Words) > 0 && c.wordHead(int(k), e.Words) < 0 || len(e.Words) == 0 && t.tok[k].Dep != "xcomp" {
+				continue
+			}
+			return int(k), true
+		}
+	}
+	return -1, false
+}
+
+// modifier finds a word straight on an event noun: "drone strike".
+func (c *sentenceCoder) modifier(i int, words []string) (int, bool) {
+	t := c.t
+	for _, k := range t.children(i) {
+		switch t.tok[k].Dep {
+		case "compound", "amod", "nmod:poss", "nmod:desc":
+			if c.hasLemma(int(k), words) {
+				return int(k), true
+			}
+		}
+	}
+	return -1, false
+}
+
+// fits tells whether the phrase at head meets an element's words and whether
+// it is somebody where that is asked.
+func (c *sentenceCoder) fits(e *frame.Element, head int) (int, bool) {
+	if head < 0 {
+		return -1, false
+	}
+	if len(e.Words) > 0 {
+		h := c.wordHead(head, e.Words)
+		return h, h >= 0
+	}
+	if e.Somebody && !c.somebody(head) {
+		return -1, false
+	}
+	return head, true
+}
+
+// wordHead returns the token under a phrase's head, or straight on it, whose
+// lemma is one of the words; -1 when none is.
+func (c *sentenceCoder) wordHead(head int, words []string) int {
+	t := c.t
+	if c.hasLemma(head, words) || c.money(head, words) {
+		return head
+	}
+	for _, k := range t.children(head) {
+		switch t.tok[k].Dep {
+		case "compound", "amod", "nmod:desc":
+			if c.hasLemma(int(k), words) {
+				return head
+			}
+		case "conj":
+			if c.hasLemma(int(k), words) {
+				return int(k)
+			}
+		}
+	}
+	if quantity(t, head) {
+		if of := t.ofPhrase(head); of >= 0 && of != head && of > head {
+			return c.wordHead(of, words)
+		}
+	}
+	return -1
+}
+
+// quantity tells nouns that only measure what follows "of".
+func quantity(t *tree, i int) bool {
+	return t.tok[i].UPOS == "NUM" || counting[t.lemma(i)] || measuring[t.lemma(i)]
+}
+
+var measuring = set(`ton tonne kilogram litre barrel sort form amount level degree sum volume number exchange spate string barrage
+	hail wave burst act campaign kilo metric load shipment consignment kind delivery copy term piece planeload plane truckload deployment element contingent batch arrival flood influx day week month year hour`)
+
+// money lets an amount ("$40 billion") stand for the lemma "money".
+func (c *sentenceCoder) money(head int, words []string) bool {
+	t := c.t
+	if t.tok[head].UPOS != "SYM" && t.tok[head].UPOS != "NUM" {
+		return false
+	}
+	if _, ok := slices.BinarySearch(words, "money"); !ok {
+		return false
+	}
+	if t.tok[head].UPOS == "SYM" {
+		return strings.ContainsAny(t.tok[head].Text, "$€£¥₹")
+	}
+	for _, k := range t.children(head) {
+		if t.tok[k].UPOS == "SYM" && strings.ContainsAny(t.tok[k].Text, "$€£¥₹") {
+			return true
+		}
+	}
+	return head > 0 && strings.ContainsAny(t.tok[head-1].Text, "$€£¥₹")
+}
+
+func (c *sentenceCoder) hasLemma(i int, words []string) bool {
+	_, ok := slices.BinarySearch(words, c.t.lemma(i))
+	return ok
+}
+
+func (c *sentenceCoder) somebody(head int) bool {
+	for _, m := range c.r.who(c.t, head) {
+		if m.known && (!m.thing || standing[c.t.lemma(head)]) {
+			return true
+		}
+	}
+	return false
+}
+
+// standing lists things that stand for those who hold or live in them, as
+// targets and bases of force do.
+var standing = set(`position post base camp village town city home house building hospital school mosque church convoy checkpoint
+	embassy compound stronghold outpost settlement neighbourhood neighborhood district area region territory border airport station
+	market bus train truck vehicle ship vessel headquarters office hideout target site facility installation airfield barracks
+	complex seminary madrasa university hotel restaurant bridge pipeline club stadium prison jail court ministry palace parliament shrine
+	temple synagogue embassy tanker truck jet helicopter plane aircraft airliner warehouse refinery mine farm shop bazaar office clinic
+	supply line positions suburb quarter province island front hq consulate residence plant depot bunker tunnel airbase leadership
+	side people family interests troops lives cell network element ranks`)
+
+// plural tells whether a phrase names more than one party.
+func (c *sentenceCoder) plural(head int) bool {
+	if head < 0 {
+		return false
+	}
+	t := c.t
+	if len(c.r.who(t, head)) > 1 {
+		return true
+	}
+	if t.tok[head].UPOS == "PRON" {
+		return false // "we" is one side
+	}
+	return t.tok[head].XPOS == "NNS" || t.tok[head].XPOS == "NNPS" && t.has(head, "conj")
+}

@@ -1,0 +1,217 @@
+package coder
+
+import (
+	"strings"
+
+	"parley/actor"
+	"parley/event"
+)
+
+// otherThan resolves a phrase again when it came out as the one who acts on
+// it: its pronoun must mean somebody else spoken of before.
+func (r *resolver) otherThan(t *tree, head int, src []mention) []mention {
+	p := head
+	if t.tok[head].UPOS != "PRON" {
+		p = t.child(head, "nmod:poss")
+	}
+	if p < 0 || t.tok[p].UPOS != "PRON" || len(src) == 0 {
+		return nil
+	}
+	key := src[0].actor.Key()
+	m := mention{head: head}
+	m.actor.Text = r.phrase(t, head)
+	fits := func(s *salient) bool { return s.actor.Key() != key && institution(s) && s.actor.Sector != "CVL" }
+	return r.back(t, p, m, fits)
+}
+
+// pronoun follows a pronoun back. First persons are the speaker.
+func (r *resolver) pronoun(t *tree, i int) []mention {
+	if t.isRelative(i) {
+		if a := t.antecedent(i); a != i {
+			return r.one(t, a, 1)
+		}
+		return nil
+	}
+	m := mention{head: i, known: true}
+	m.actor.Text = t.tok[i].Text
+	switch lower(t.tok[i].Text) {
+	case "i", "me", "my", "myself":
+		if r.speaker == nil {
+			return nil
+		}
+		m.actor = *r.speaker
+		m.actor.Text, m.person = t.tok[i].Text, true
+	case "we", "us", "our", "ourselves", "ours":
+		if r.community == "" {
+			return nil
+		}
+		e := r.reg.ByID(r.community)
+		if e == nil {
+			return nil
+		}
+		m.entry, m.actor = e, event.Actor{Text: t.tok[i].Text, Name: e.Name, Code: e.ID, Country: e.Country}
+	case "he", "him", "his", "she", "her", "hers", "himself", "herself":
+		return r.back(t, i, m, func(s *salient) bool { return s.person })
+	case "it", "its", "itself":
+		if out, ok := r.itself(t, i, m); ok {
+			return out
+		}
+		return r.back(t, i, m, func(s *salient) bool { return !s.person && !s.plural && institution(s) })
+	case "they", "them", "their", "theirs", "themselves":
+		if out := r.back(t, i, m, func(s *salient) bool { return s.plural && (s.sentence == 0 || r.sentence-s.sentence <= 1) }); out != nil {
+			return out
+		}
+		if out := r.back(t, i, m, func(s *salient) bool { return s.plural || s.entry != nil && groupKind(s.entry.Kind) }); out != nil {
+			return out
+		}
+		if len(r.pairs) == 2 && r.sentence-r.pairs[0].sentence <= 1 { // "Kabul and Islamabad met. They agreed …"
+			return append(r.refer(t, i, m, r.pairs[0]), r.refer(t, i, m, r.pairs[1])...)
+		}
+		return r.back(t, i, m, func(s *salient) bool { return !s.person && institution(s) })
+	default:
+		return nil
+	}
+	return []mention{m}
+}
+
+// institution tells states, organs and groups from people and places.
+// itself decides the cases of "it" that mean a thing: the thing a main clause
+// is about ("the victory … hailing it" is about the victor), or the subject of
+// the sentence before ("The prospect fades. It raises questions").
+func (r *resolver) itself(t *tree, i int, m mention) ([]mention, bool) {
+	subject := strings.HasPrefix(t.tok[i].Dep, "nsubj")
+	if !subject && t.tok[i].Dep != "nmod:poss" {
+		for at, n := t.clause(i), 0; n < maxClimb && t.tok[at].Head >= 0; n++ {
+			at = t.clause(t.tok[at].Head)
+			s := t.child(at, "nsubj", "nsubj:pass")
+			if s < 0 || s >= i || t.tok[s].UPOS != "NOUN" || t.tok[s].XPOS == "NNS" {
+				continue
+			}
+			own := r.one(t, s, 1)
+			if len(own) == 0 || !own[0].thing {
+				break
+			}
+			for k := range own {
+				own[k].actor.Text = m.actor.Text
+			}
+			return own, true
+		}
+	}
+	if subject && r.abstract == r.sentence-1 && r.sentence > 0 {
+		if first := t.clause(i); t.tok[first].Head < 0 && i <= 2 {
+			return nil, true
+		}
+	}
+	return nil, false
+}
+
+// noteSubject remembers whether a sentence was about a thing.
+func (r *resolver) noteSubject(t *tree) {
+	for i := range t.tok {
+		if t.tok[i].Head >= 0 {
+			continue
+		}
+		s := t.child(i, "nsubj", "nsubj:pass", "csubj")
+		if s >= 0 && t.tok[s].UPOS == "NOUN" && t.tok[s].XPOS != "NNS" {
+			if ms := r.who(t, s); len(ms) == 0 || ms[0].thing {
+				r.abstract = r.sentence
+			}
+		}
+		return
+	}
+}
+
+// institution tells states, organs and groups from people and places.
+func institution(s *salient) bool {
+	if s.entry == nil {
+		return s.actor.Sector != "CVL" && (s.actor.Sector != "" || s.subject)
+	}
+	switch s.entry.Kind {
+	case actor.Place, actor.Media, actor.People:
+		return false
+	}
+	return true
+}
+
+func groupKind(k actor.Kind) bool { return k == actor.Group || k == actor.Party || k == actor.People }
+
+// back walks to the nearest fitting mention: first in this sentence, before
+// the pronoun and outside its own clause's objects, then in earlier ones.
+func (r *resolver) back(t *tree, i int, m mention, fits func(*salient) bool) []mention {
+	if s, ok := r.within(t, i, fits); ok {
+		return r.refer(t, i, m, s)
+	}
+	for k := len(r.past) - 1; k >= 0 && r.sentence-r.past[k].sentence <= maxReach; k-- {
+		if fits(&r.past[k]) {
+			return r.refer(t, i, m, r.past[k])
+		}
+	}
+	return nil
+}
+
+// maxReach is how many sentences back a pronoun may lead.
+const maxReach = 4
+
+func (r *resolver) refer(t *tree, i int, m mention, s salient) []mention {
+	text := m.actor.Text
+	m.actor, m.entry, m.person, m.plural = s.actor, s.entry, s.person, s.plural
+	m.actor.Text, m.known, m.proper = text, true, true
+	return []mention{m}
+}
+
+// within looks for an antecedent in the same sentence. The subject of the
+// sentence comes first; a pronoun never leads to what stands on itself, nor
+// an object pronoun to its own verb's subject.
+func (r *resolver) within(t *tree, i int, fits func(*salient) bool) (salient, bool) {
+	clause := t.clause(i)
+	own := -1
+	if d := t.tok[i].Dep; d == "obj" || d == "iobj" || strings.HasPrefix(d, "obl") {
+		own = t.subject(t.tok[i].Head, 0)
+	}
+	said := -1 // who says what the pronoun stands in: another antecedent is likelier
+	if own >= 0 {
+		if c := t.clause(i); t.tok[c].Dep == "ccomp" && t.tok[c].Head >= 0 {
+			said = t.subject(t.tok[c].Head, 0)
+		}
+	}
+	var best salient
+	found := false
+	for j := 0; j < i; j++ {
+		s := r.spanAt(j)
+		generic := false
+		if s == nil {
+			if t.tok[j].UPOS != "NOUN" {
+				continue
+			}
+			g, ok := r.reg.Generic(t.lemma(j))
+			if !ok || g.Equipment {
+				continue
+			}
+			generic = true
+		}
+		switch t.tok[j].Dep {
+		case "amod", "compound", "flat", "nmod:desc", "appos":
+			continue
+		}
+		if j == own || t.under(i, j) || !generic && t.tok[j].Head >= s.lo && t.tok[j].Head < s.hi {
+			continue
+		}
+		subject := strings.HasPrefix(t.tok[j].Dep, "nsubj") && j != said
+		if j == said && found {
+			continue
+		}
+		if found && best.subject && !subject {
+			continue
+		}
+		if strings.HasPrefix(t.tok[i].Dep, "nsubj") && subject && t.clause(j) == clause && j != i {
+			continue // "Pakistan ... it": another subject of the same verb
+		}
+		for _, m := range r.one(t, j, 1) {
+			c := salient{actor: m.actor, entry: m.entry, person: m.person, plural: m.plural, subject: subject}
+			if m.known && !m.thing && fits(&c) {
+				best, found = c, true
+			}
+		}
+	}
+	return best, found
+}
