@@ -74,6 +74,9 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 				a.inf = k
 			} else if a.that < 0 {
 				a.that = k
+				if o := t.beforeThat(k); o >= 0 && a.obj < 0 {
+					a.obj = t.antecedent(o) // "warned Kuwait that patience had run out", read as a second subject
+				}
 			}
 		case "parataxis":
 			if a.that < 0 && t.isVerb(k) && k > v+1 && t.has(k, "nsubj", "nsubj:pass") {
@@ -117,6 +120,8 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 					a.addNested(t, int(k))
 				} else if d == "acl" && a.inf < 0 && t.infinitive(int(k)) {
 					a.inf = int(k)
+				} else if d == "acl" && a.that < 0 && t.hasMark(int(k), "that") {
+					a.that = int(k) // "gave an assurance that …"
 				}
 			}
 		}
@@ -153,6 +158,31 @@ func (a *arguments) addForSubject(t *tree, inf int) {
 var background = map[string]bool{
 	"despite": true, "amid": true, "amidst": true, "during": true, "following": true, "after": true, "before": true, "since": true,
 	"without": true, "because of": true, "due to": true, "notwithstanding": true, "as": true, "until": true, "by": true, "under": true,
+}
+
+// hasMark tells whether a clause is brought in by a word.
+func (t *tree) hasMark(c int, word string) bool {
+	for _, k := range t.children(c) {
+		if t.tok[k].Dep == "mark" && t.lemma(int(k)) == word {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeThat returns a subject of a clause that stands before its "that", and
+// so belongs to the verb above; -1 when there is none.
+func (t *tree) beforeThat(c int) int {
+	first := -1
+	for _, k := range t.children(c) {
+		switch {
+		case t.tok[k].Dep == "mark" && t.lemma(int(k)) == "that":
+			return first
+		case strings.HasPrefix(t.tok[k].Dep, "nsubj"):
+			first = int(k)
+		}
+	}
+	return -1
 }
 
 // addNested adds the phrases of a phrase: "the delivery of food to T".
@@ -235,7 +265,7 @@ func (t *tree) antecedent(i int) int {
 func (t *tree) subject(v, depth int) int {
 	if s := t.child(v, "nsubj", "nsubj:pass", "nsubj:outer", "csubj"); s >= 0 && !t.time[s] {
 		for _, k := range t.children(v) { // "the watchdog Amnesty accused" read as two subjects: the name
-			if k := int(k); k > s && strings.HasPrefix(t.tok[k].Dep, "nsubj") && t.tok[k].UPOS == "PROPN" && t.tok[s].UPOS == "NOUN" {
+			if k := int(k); k > s && strings.HasPrefix(t.tok[k].Dep, "nsubj") && (t.tok[k].UPOS == "PROPN" && t.tok[s].UPOS == "NOUN" || s == t.beforeThat(v)) {
 				s = k
 				break
 			}

@@ -201,15 +201,28 @@ func (t *tree) pointsBack(i int) bool {
 // around looks at what stands on a noun: its own phrases, then its owner.
 func (s *sentenceCoder) around(n int, asking bool, fit func(int) []mention) []mention {
 	t := s.t
-	for _, c := range t.children(n) {
-		if t.tok[c].Dep == "nmod" && int(c) > n && targetPreps[t.preposition(int(c))] && (!asking || addressPreps[t.preposition(int(c))]) {
-			if out := fit(int(c)); len(out) > 0 {
-				return out
+	phrase := func(wanted map[string]bool) []mention {
+		for _, c := range t.children(n) {
+			p := t.preposition(int(c))
+			if t.tok[c].Dep == "nmod" && int(c) > n && wanted[p] && (!asking || addressPreps[p]) {
+				if out := fit(int(c)); len(out) > 0 {
+					return out
+				}
 			}
 		}
+		return nil
 	}
-	return s.ownerOf(n, fit)
+	if out := phrase(sureTargetPreps); out != nil {
+		return out
+	}
+	if out := s.ownerOf(n, fit); out != nil { // "a Karen stronghold on the Thai border"
+		return out
+	}
+	return phrase(targetPreps)
 }
+
+// sureTargetPreps name a target before any owner does.
+var sureTargetPreps = map[string]bool{"to": true, "against": true, "with": true, "from": true, "upon": true, "toward": true, "towards": true}
 
 // ownerOf looks at the owner, nationality or author that stands on a noun.
 func (s *sentenceCoder) ownerOf(n int, fit func(int) []mention) []mention {
@@ -226,7 +239,7 @@ func (s *sentenceCoder) ownerOf(n int, fit func(int) []mention) []mention {
 			if t.tok[c].Dep != dep || int(c) > n || t.tok[c].XPOS == "PRP$" {
 				continue // "announced our drawdown": one's own
 			}
-			if sp := s.r.spanAt(int(c)); sp == nil && dep != "nmod:poss" {
+			if sp := s.r.spanAt(int(c)); sp == nil && dep != "nmod:poss" && !s.r.isDoer(t, int(c)) {
 				continue
 			}
 			if out := fit(int(c)); len(out) > 0 {

@@ -39,6 +39,9 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		return r.thing(t, i, m, maxClimb-2), true // "the Geneva Convention", "Operation Restore Hope"
 	}
 	name := strings.Join(words[start:], " ")
+	if list, n := r.reg.Longest(words[start:], 0); start > 0 && n == len(words)-start && n > 0 { // "President Reagan"
+		return r.fromEntry(t, i, &nameSpan{lo: s.lo, hi: s.hi, entry: r.pick(list)}, m), true
+	}
 	if e := r.surname(name); e != nil {
 		return r.fromEntry(t, i, &nameSpan{lo: s.lo, hi: s.hi, entry: e}, m), true
 	}
