@@ -147,8 +147,8 @@ func (a *arguments) addForSubject(t *tree, inf int) {
 		return
 	}
 	for _, k := range t.children(inf) {
-		if t.tok[k].Dep == "mark" && t.lemma(int(k)) == "for" {
-			a.preps = append(a.preps, prepArg{"for", s})
+		if w := t.lemma(int(k)); t.tok[k].Dep == "mark" && w != "to" && int(k) < s {
+			a.preps = append(a.preps, prepArg{w, s}) // also "spoke with T to tell him", read the same way
 			return
 		}
 	}

@@ -25,6 +25,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !k.both && k.target < 0 && len(src) > 1 && k.frame.Mutual() { // "A and B signed a treaty"
 		k.both = true
 	}
+	if k.both && (len(src) == 0 || len(tgt) == 0 && len(src) == 1) {
+		k.both = false // only one party is known: nobody meets himself
+	}
 	if k.both {
 		src, tgt = reciprocal(src, tgt)
 		e.Reciprocal = true
@@ -45,6 +48,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	}
 	if !k.both && k.target >= 0 && hostile[f.Category] && sameParty(src, tgt) {
 		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
+	}
+	if e.Category == "PROTEST" && e.Mode == "strike" && armed(src) {
+		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
 	}
 	reports := s.reports(i)
 	names, alleged := s.attribution(reports)

@@ -110,6 +110,17 @@ func sameParty(a, b []mention) bool {
 	return len(a) > 0 && len(b) > 0 && a[0].actor.Key() == b[0].actor.Key()
 }
 
+// armed tells states and those who bear arms from workers.
+func armed(list []mention) bool {
+	return slices.ContainsFunc(list, func(m mention) bool {
+		switch m.actor.Sector {
+		case "MIL", "REB", "UAF", "PRM":
+			return true
+		}
+		return m.actor.Sector == "" && m.entry != nil && m.entry.Kind == actor.State
+	})
+}
+
 // reciprocal puts every party on both sides, the first side's first.
 func reciprocal(a, b []mention) (src, tgt []mention) {
 	if len(b) == 0 {

@@ -305,6 +305,13 @@ func (s *sentenceCoder) content(c int, k *coded, fit func(int) []mention) []ment
 			return out
 		}
 	}
+	for _, x := range s.t.children(c) {
+		if s.t.tok[x].Dep == "xcomp" && s.t.isNoun(int(x)) { // "become a province of Pakistan"
+			if out := s.around(int(x), false, fit); out != nil {
+				return out
+			}
+		}
+	}
 	if a.inf >= 0 && a.inf != c {
 		b := s.t.argumentsOf(a.inf, nil)
 		if out := fit(b.obj); len(out) > 0 {
