@@ -60,7 +60,10 @@ func (c *sentenceCoder) find(f *frame.Frame, e *frame.Element, i int, a *argumen
 		if o < 0 {
 			o = a.iobj // "promised T that …"
 		}
-		return c.fits(e, o)
+		if h, ok := c.fits(e, o); ok || len(e.Words) == 0 || a.iobj < 0 {
+			return h, ok
+		}
+		return c.fits(e, a.iobj) // "fired warning shots", read as two objects
 	case frame.Infinitive:
 		if a.inf >= 0 && (len(e.Words) == 0 || c.hasLemma(a.inf, e.Words)) {
 			return a.inf, true
@@ -166,7 +169,7 @@ func (c *sentenceCoder) wordHead(head int, words []string) int {
 	}
 	for _, k := range t.children(head) {
 		switch t.tok[k].Dep {
-		case "compound", "amod", "nmod:desc":
+		case "compound", "amod", "nmod:desc", "fixed":
 			if c.hasLemma(int(k), words) {
 				return head
 			}

@@ -13,6 +13,21 @@
 //
 // Sentences and Parse accept any bytes. A sentence longer than 400 tokens is
 // cut, so the cost is in proportion to the text. A sentence is analysed by
-// itself: its neighbours make no difference. A sentence all in capitals is
-// analysed as if written in ordinary case.
+// itself: its neighbours make no difference. A heading all in capitals, or
+// with a capital to every word, is analysed as if written in ordinary case.
+//
+// Measured on the test part of English-EWT (May 2025), relations with their
+// subtypes, in per cent; go test -v -run 'GoldTokens|RawText' prints them:
+//
+//	                 UPOS   XPOS   lemma  UAS    LAS    token F1  sentence F1
+//	given tokens     95.93  95.34  97.11  89.21  86.68
+//	running text     95.06  94.43  96.21  85.83  83.42  98.96     82.02
+//
+// Running text is the treebank's sentences with a space between them and a
+// blank line between paragraphs, counted as the CoNLL 2018 scorer does. The dev
+// part, by which models were chosen, has UAS 89.36 and LAS 86.61.
+//
+// One core of an AMD EPYC (AVX-512) analyses 50,000 to 60,000 tokens a second
+// from tokens to lemmas; loading takes 50 ms. Processors without AVX2 use
+// portable code, which is several times slower.
 package english

@@ -18,9 +18,9 @@
 //	lemmas    exceptions to the spelling rules        -lemmas
 //
 // The weights in the repository were made by these steps run one by one: the
-// final model learned from three teachers, then went on (-onward) for twelve
-// passes beside the trees that coder/treebank makes (-extra), with itself among
-// the teachers.
+// model learned from three teachers, then went on (-onward) three times beside
+// trees that coder/treebank made (-extra): twice with itself among the teachers,
+// at last on trees alone (five passes, -rate 1.2e-3, no -text).
 package main
 
 import (
