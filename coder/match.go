@@ -107,6 +107,9 @@ func triggerKind(t *tree, i int) frame.Kind {
 	case "NOUN":
 		return frame.Noun
 	case "PROPN":
+		if t.tok[i].Text == "March" {
+			return 0 // the month
+		}
 		// Capitals in headlines and names of events: "the Salala Attack".
 		return frame.Noun
 	case "ADJ":

@@ -132,24 +132,71 @@ func (t *tree) beside(i int, d *dated) event.When {
 		return d.own
 	}
 	w := d.when
-	if w.Precision != event.Day || d.only {
+	if w.Precision == event.Undated || w.Precision == event.Open || d.only {
 		return w
 	}
 	head := d.head(t)
+	for n := t.tok[head].Head; n >= 0 && n != i && t.isNoun(n); n = t.tok[n].Head {
+		switch t.leads(n) { // "before the attacks of 11 September"
+		case "after", "since", "following":
+			return notBefore(w)
+		case "before", "until":
+			return notAfter(w)
+		}
+	}
 	for at, n := i, 0; n < maxClimb && at >= 0 && !t.under(head, at); n++ {
-		if t.tok[at].Dep == "advcl" {
+		if w.Precision == event.Day && t.tok[at].Dep == "advcl" {
 			switch t.preposition(at) {
 			case "after", "since":
-				w.Start, w.Precision = "", event.Open
-				return w
+				return notBefore(w)
 			case "before", "until":
-				w.End, w.Precision = "", event.Open
-				return w
+				return notAfter(w)
 			}
+		}
+		if t.hasLater(at) {
+			return notBefore(w)
 		}
 		at = t.tok[at].Head
 	}
 	return w
+}
+
+// leads is the lower-cased word a phrase begins with, or the one before it
+// where that was read as joining clauses.
+func (t *tree) leads(n int) string {
+	if p := t.preposition(n); p != "" {
+		return p
+	}
+	lo := n
+	for _, k := range t.children(n) {
+		lo = min(lo, int(k))
+	}
+	if lo == 0 {
+		return ""
+	}
+	return lower(t.tok[lo-1].Text)
+}
+
+func notBefore(w event.When) event.When {
+	return event.When{Start: w.Start, Precision: event.Open, Text: w.Text, Anchor: w.Anchor}
+}
+
+func notAfter(w event.When) event.When {
+	return event.When{End: w.Start, Precision: event.Open, Text: w.Text, Anchor: w.Anchor}
+}
+
+// hasLater tells an act set after what was told before: "he released them
+// later".
+func (t *tree) hasLater(v int) bool {
+	for _, k := range t.children(v) {
+		if t.tok[k].Dep == "advmod" {
+			switch lower(t.tok[k].Text) {
+			case "later", "afterwards", "afterward", "subsequently", "eventually":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // head is the token of a date that the others hang on.
