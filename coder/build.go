@@ -44,7 +44,10 @@ func (s *sentenceCoder) build(k *coded) bool {
 		tgt = s.blamedFor(k.target, src) // "condemned the killing of children": not the children
 	}
 	if k.target >= 0 && judging[f.Category] && t.standsForAct(k.target) {
-		tgt = s.doersBefore(src) // "condemned it": the raid, not the country
+		own, _ := s.r.itself(t, k.target, mention{head: k.target})
+		if len(own) == 0 { // "the victory of T …, hailing it": the victor
+			tgt = s.doersBefore(src) // "condemned it": the raid, not the country
+		}
 	}
 	if !k.both && k.target >= 0 && hostile[f.Category] && sameParty(src, tgt) {
 		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
@@ -67,6 +70,8 @@ func (s *sentenceCoder) build(k *coded) bool {
 		return false
 	}
 	e.Sources, e.Targets = actors(src), actors(tgt)
+	shareCountry(e.Sources)
+	shareCountry(e.Targets)
 	e.When = s.cal.when(t, i, s.dates, s.heading)
 	s.asOfNow(k, e)
 	e.Where = s.where(k)

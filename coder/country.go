@@ -53,6 +53,24 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event) {
 	}
 }
 
+// shareCountry gives officials and the like the country of the party they are
+// joined to: "Pakistani politicians and leaders", "leaders like Imran Khan".
+func shareCountry(list []event.Actor) {
+	lend := func(a, with *event.Actor) {
+		if a.Country == "" && a.Code == "" && a.Sector != "CVL" && with.Sector != "" && (officialSector[a.Sector] || insideSector[a.Sector]) {
+			a.Country = with.Country
+		}
+	}
+	for i := 1; i < len(list); i++ {
+		lend(&list[i], &list[i-1])
+	}
+	for i := len(list) - 1; i > 0; i-- {
+		if list[i-1].Sector == list[i].Sector {
+			lend(&list[i-1], &list[i])
+		}
+	}
+}
+
 // domestic gives parties of a kind that belongs inside a state (opposition,
 // former officials, civilians, press, courts) and whose country nothing tells,
 // the country of the state's own organ on the other side.

@@ -92,7 +92,7 @@ func (r *resolver) itself(t *tree, i int, m mention) ([]mention, bool) {
 				break
 			}
 			for k := range own {
-				own[k].actor.Text = m.actor.Text
+				own[k].actor.Text, own[k].thing = m.actor.Text, false
 			}
 			return own, true
 		}
