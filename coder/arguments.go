@@ -379,7 +379,7 @@ func (t *tree) nounHolder(n, depth int) int {
 	if p := t.child(n, "nmod:poss"); p >= 0 {
 		return p
 	}
-	if h := t.tok[n].Head; h >= 0 && t.isVerb(h) && (t.tok[n].Dep == "obj" || t.tok[n].Dep == "obl") {
+	if h := t.tok[n].Head; h >= 0 && t.isVerb(h) && (t.tok[n].Dep == "obj" || t.tok[n].Dep == "obl") && !ofOthers[t.lemma(h)] {
 		return t.subject(h, depth+1)
 	}
 	for _, k := range t.children(n) {
@@ -389,6 +389,11 @@ func (t *tree) nounHolder(n, depth int) int {
 	}
 	return -1
 }
+
+// ofOthers lists verbs whose object somebody else has said or holds: "received
+// the answer that", "rejected the claim that".
+var ofOthers = set(`receive get hear obtain await read reject deny dismiss dispute refute rebut ignore contradict question challenge doubt
+	face counter confirm accept condemn fuel heighten raise strengthen echo`)
 
 // sharedObject finds the object of a verb that shares it with a conjoined one:
 // "arrested and handed over the leaders".

@@ -26,14 +26,17 @@ func (s *sentenceCoder) claims(events []event.Event) []event.Claim {
 				out = s.addClaim(out, i, c, event.Cause, nil)
 			}
 		case t.isNoun(i) && s.clausalNoun(i) >= 0:
-			body := s.clausalNoun(i)
+			body, holder := s.clausalNoun(i), t.nounHolder(i, 0)
+			if h := t.tok[i].Head; holder < 0 && h >= 0 && ofOthers[t.lemma(h)] {
+				continue // "rejected the claim that …": nobody here holds it
+			}
 			k := s.kindOf(body, st)
 			if framing[lemma] {
 				k = event.Narrative
 			} else if expecting[lemma] {
 				k = event.Forecast
 			}
-			out = s.addClaim(out, i, body, k, s.r.who(t, t.nounHolder(i, 0)))
+			out = s.addClaim(out, i, body, k, s.r.who(t, holder))
 		}
 	}
 	out = s.ownVoice(out, events)
