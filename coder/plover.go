@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"math"
 	"strings"
 
 	"parley/codebook"
@@ -45,7 +46,7 @@ func PLOVER(e event.Event, fallback string) Record {
 		Actor: orEmpty(e.Sources), Recipient: orEmpty(e.Targets), Event: []string{e.Category}, EventLoc: e.Where,
 		EventText: strings.Fields(e.Trigger), QuadCode: codebook.Quad(e.Category), EventScale: codebook.Score(e.Category, e.Mode),
 		Mode: []string{}, Context: orEmpty(e.Contexts), Polarity: e.Polarity, Publicity: e.Publicity, Attribution: orEmpty(e.Attribution),
-		Reciprocal: e.Reciprocal, Confidence: e.Confidence, Evidence: e.Evidence, Coder: Version,
+		Reciprocal: e.Reciprocal, Confidence: math.Round(e.Confidence*100) / 100, Evidence: e.Evidence, Coder: Version,
 	}
 	if e.Mode != "" {
 		r.Mode = []string{e.Mode}
