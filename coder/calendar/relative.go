@@ -246,22 +246,7 @@ func (r *Reader) turnNow(i, j, by int) (period, int) {
 // stretchFrom is the time from the document's date over n units, back for
 // negative n: "the past five years".
 func (r *Reader) stretchFrom(n int, u grain) period {
-	back := func(d time.Time) time.Time {
-		switch u {
-		case oneWeek:
-			return d.AddDate(0, 0, 7*n)
-		case oneMonth:
-			return d.AddDate(0, n, 0)
-		case oneYear:
-			return d.AddDate(n, 0, 0)
-		case oneDecade:
-			return d.AddDate(10*n, 0, 0)
-		case oneCentury:
-			return d.AddDate(100*n, 0, 0)
-		}
-		return d.AddDate(0, 0, n)
-	}
-	p := period{from: r.base, to: back(r.base)}
+	p := period{from: r.base, to: u.add(r.base, n)}
 	if n < 0 {
 		p.from, p.to = p.to, p.from
 	}
@@ -395,4 +380,21 @@ func (r *Reader) verbAhead(v int) bool {
 		return e != nil && e.kinds&ahead != 0 || r.tok[h].Text == "going"
 	}
 	return false
+}
+
+// add moves a day by n units.
+func (u grain) add(d time.Time, n int) time.Time {
+	switch u {
+	case oneWeek:
+		return d.AddDate(0, 0, 7*n)
+	case oneMonth:
+		return d.AddDate(0, n, 0)
+	case oneYear:
+		return d.AddDate(n, 0, 0)
+	case oneDecade:
+		return d.AddDate(10*n, 0, 0)
+	case oneCentury:
+		return d.AddDate(100*n, 0, 0)
+	}
+	return d.AddDate(0, 0, n)
 }

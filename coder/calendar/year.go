@@ -179,25 +179,12 @@ func (p period) stretch(k, count int, u grain, name string) period {
 		return p
 	}
 	count = max(count, 1)
-	on := func(d time.Time, n int) time.Time {
-		switch u {
-		case oneWeek:
-			return d.AddDate(0, 0, 7*n)
-		case oneMonth:
-			return d.AddDate(0, n, 0)
-		case oneYear:
-			return d.AddDate(n, 0, 0)
-		case oneDecade:
-			return d.AddDate(10*n, 0, 0)
-		}
-		return d.AddDate(0, 0, n)
-	}
 	q := period{anchor: p.anchor}
 	if k < 0 {
-		q.from, q.to = on(p.to.AddDate(0, 0, 1), -count), p.to
+		q.from, q.to = u.add(p.to.AddDate(0, 0, 1), -count), p.to
 	} else {
-		q.from = on(p.from, k-1)
-		q.to = on(q.from, count).AddDate(0, 0, -1)
+		q.from = u.add(p.from, k-1)
+		q.to = u.add(q.from, count).AddDate(0, 0, -1)
 	}
 	if q.from.Before(p.from) || q.to.After(p.to) {
 		return p

@@ -48,15 +48,7 @@ func (g *generator) noun(w string, many int) *node {
 		q := pick(g, g.v.qualities)
 		n.before(&node{form: q, lemma: q, upos: "ADJ", xpos: "JJ", dep: "amod"})
 	}
-	if len(n.left) > 0 && n.left[0].form == "a" {
-		next := n.form
-		if len(n.left) > 1 {
-			next = n.left[1].form
-		}
-		if strings.ContainsRune("aeiou", rune(next[0])) {
-			n.left[0].form = "an"
-		}
-	}
+	n.fixArticle()
 	return n
 }
 
@@ -169,15 +161,7 @@ func (g *generator) described(many bool) *node {
 		q := pick(g, g.v.qualities)
 		n.before(&node{form: q, lemma: q, upos: "ADJ", xpos: "JJ", dep: "amod"})
 	}
-	if len(n.left) > 0 && n.left[0].form == "a" {
-		next := n.form
-		if len(n.left) > 1 {
-			next = n.left[1].form
-		}
-		if strings.ContainsRune("aeiouAEIOU", rune(next[0])) {
-			n.left[0].form = "an"
-		}
-	}
+	n.fixArticle()
 	switch x := g.r.Float64(); {
 	case x < 0.14:
 		n.after(g.phrase("in", g.state()).as("nmod"))
@@ -253,4 +237,18 @@ func (g *generator) date() *node {
 	w := pick(g, []string{"week", "month", "year"})
 	n := &node{form: w, lemma: w, upos: "NOUN", xpos: "NN", dep: "obl:unmarked"}
 	return n.before(&node{form: "last", lemma: "last", upos: "ADJ", xpos: "JJ", dep: "amod"})
+}
+
+// fixArticle makes "a" of a phrase "an" before a vowel.
+func (n *node) fixArticle() {
+	if len(n.left) == 0 || n.left[0].form != "a" {
+		return
+	}
+	next := n.form
+	if len(n.left) > 1 {
+		next = n.left[1].form
+	}
+	if strings.ContainsRune("aeiouAEIOU", rune(next[0])) {
+		n.left[0].form = "an"
+	}
 }
