@@ -51,7 +51,9 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 		}
 		m.entry, m.actor = e, event.Actor{Text: t.tok[i].Text, Name: e.Name, Code: e.ID, Country: e.Country}
 	case "he", "him", "his", "she", "her", "hers", "himself", "herself":
-		return r.back(t, i, m, func(s *salient) bool { return s.person && !s.plural })
+		return r.back(t, i, m, func(s *salient) bool {
+			return s.person && !s.plural && (r.speaker == nil || s.actor.Key() != r.speaker.Key()) // who speaks calls himself "I"
+		})
 	case "it", "its", "itself":
 		if out, ok := r.itself(t, i, m); ok {
 			return out
