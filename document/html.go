@@ -9,8 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/markusmobius/go-htmldate"
-	"github.com/markusmobius/go-trafilatura"
+	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 )
@@ -51,6 +50,7 @@ func readHTML(raw []byte, path string, o Options) ([]Document, error) {
 	d.Title = cmp.Or(d.Title, main.title)
 	d.Author = cmp.Or(d.Author, main.author)
 	d.Publisher = cmp.Or(d.Publisher, main.publisher)
+	d.Title = withoutOutlet(d.Title, d.Publisher)
 	if d.Date == "" && main.date != "" {
 		d.Date, d.DateFrom = main.date, FromMetadata
 	}
@@ -64,6 +64,16 @@ func readHTML(raw []byte, path string, o Options) ([]Document, error) {
 	}
 	d.dateFromName()
 	return []Document{d}, nil
+}
+
+// withoutOutlet takes the outlet's name off a page's title: "Two dead at
+// crossing | Example Gazette".
+func withoutOutlet(title, outlet string) string {
+	short, named := strings.CutSuffix(title, outlet)
+	if outlet == "" || !named {
+		return title
+	}
+	return cmp.Or(strings.TrimRight(short, " \t-–—|:·»"), title)
 }
 
 // declaredCharset finds the charset a page declares in its head.
@@ -83,7 +93,7 @@ func (d *Document) decodeHTML(raw []byte, label string) (string, error) {
 	return strings.TrimPrefix(page, "\ufeff"), err
 }
 
-// mainPart is what trafilatura finds in a page.
+// mainPart is what readability finds in a page.
 type mainPart struct{ text, title, author, publisher, date string }
 
 // mainText finds a page's main text. A panic below it is an error: the
@@ -101,76 +111,23 @@ func mainText(page string) (m mainPart, err error) {
 	if err != nil {
 		return m, err
 	}
-	found, text, err := extract(tree, trafilatura.DefaultConfig().MinExtractedSize)
+	found, err := readability.FromDocument(tree, nil) // fetches nothing
 	if err != nil {
 		return m, err
 	}
-	words := wordCounts(visibleText(page, false))
-	if strange := foreign(text, words); strange > 0 {
-		// It fell back on gluing paragraphs together, or took some twice.
-		// Asked for less, it keeps the structure.
-		again, plain, err := extract(tree, 1)
-		if left := foreign(plain, words); err == nil && !blank(plain) && left < strange {
-			found, text, strange = again, plain, left
-		}
-		if strange*maxForeign > len(words) {
-			text = ""
-		}
+	m = mainPart{title: found.Title(), author: found.Byline(), publisher: found.SiteName()}
+	if t, err := found.PublishedTime(); err == nil && !t.Before(earliestPage) && !t.After(latestPage) {
+		m.date = t.Format(time.DateOnly)
 	}
-	meta := found.Metadata
-	m = mainPart{title: meta.Title, author: meta.Author, publisher: meta.Sitename}
-	if !meta.Date.IsZero() {
-		m.date = meta.Date.Format(time.DateOnly)
-	}
-	m.text = text
-	return m, nil
-}
-
-// extract runs trafilatura over a page. minSize is the number of characters
-// below which it mistrusts what it found. Nothing in it fetches anything.
-func extract(tree *html.Node, minSize int) (*trafilatura.ExtractResult, string, error) {
-	config := trafilatura.DefaultConfig()
-	config.MinExtractedSize = minSize
-	found, err := trafilatura.ExtractDocument(tree, trafilatura.Options{
-		Config:          config,
-		ExcludeComments: true,
-		EnableFallback:  true,
-		HtmlDateOptions: &htmldate.Options{
-			UseOriginalDate: true, SkipExtensiveSearch: true,
-			MinDate: earliestPage, MaxDate: latestPage,
-		},
-	})
-	if err != nil {
-		return nil, "", err
+	if found.Node == nil {
+		return m, errors.New("no part of the page reads as an article")
 	}
 	var out bytes.Buffer
-	if err := html.Render(&out, found.ContentNode); err != nil {
-		return nil, "", err
+	if err := html.Render(&out, found.Node); err != nil {
+		return m, err
 	}
-	return found, visibleText(out.String(), false), nil
-}
-
-// maxForeign is the part of a page's words that may be foreign in its main
-// text: one in this many. Beyond it the main text is not this page's.
-const maxForeign = 20
-
-// foreign counts the words of an extracted text that the page does not show,
-// or not so often: "crossingBorder", where a heading and a paragraph were
-// glued, and a paragraph taken twice.
-func foreign(text string, page map[string]int) int {
-	n := 0
-	for w, count := range wordCounts(text) {
-		n += max(0, count-page[w])
-	}
-	return n
-}
-
-func wordCounts(s string) map[string]int {
-	counts := map[string]int{}
-	for w := range strings.FieldsSeq(s) {
-		counts[w]++
-	}
-	return counts
+	m.text = visibleText(out.String(), false)
+	return m, nil
 }
 
 // withinTime runs work and stops waiting for it after limit. Work that has to
