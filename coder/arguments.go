@@ -216,13 +216,16 @@ var bareInfinitive = map[string]bool{"let": true, "help": true, "make": true, "h
 
 // infinitive tells whether a clause is headed by "to" and a verb, its copula
 // or passive included.
-func (t *tree) infinitive(i int) bool {
+func (t *tree) infinitive(i int) bool { return t.toMark(i) >= 0 }
+
+// toMark is the "to" of an infinitive, -1 for other clauses.
+func (t *tree) toMark(i int) int {
 	for _, k := range t.children(i) {
 		if t.tok[k].Dep == "mark" && t.tok[k].XPOS == "TO" {
-			return true
+			return int(k)
 		}
 	}
-	return false
+	return -1
 }
 
 // strandedPreposition finds the adposition of a relative pronoun left behind.

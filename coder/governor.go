@@ -12,15 +12,20 @@ func (c *sentenceCoder) governor(i, h int, dep string) (event.Polarity, bool) {
 		return c.infinitival(i, h)
 	case "ccomp", "csubj", "csubj:pass":
 		return c.clausal(i, h)
-	case "advcl", "advcl:relcl":
+	case "advcl":
 		return c.adverbial(i, h, mark)
-	case "acl":
-		return c.adnominal(i, h, mark)
-	case "acl:relcl":
-		if c.negatedCleft(h) {
+	case "advcl:relcl", "acl:relcl":
+		switch {
+		case c.negatedCleft(h):
 			return event.Denied, true
+		case t.infinitive(i): // "a base from which to attack": what it is good for
+			return event.Conditional, true
+		case dep == "advcl:relcl":
+			return c.adverbial(i, h, mark)
 		}
 		return event.Happened, true
+	case "acl":
+		return c.adnominal(i, h, mark)
 	case "parataxis", "appos":
 		return event.Happened, true
 	case "conj":
@@ -28,7 +33,7 @@ func (c *sentenceCoder) governor(i, h int, dep string) (event.Polarity, bool) {
 			// Its own clause: what governs both still holds, h's auxiliaries do not.
 			return event.Happened, false
 		}
-		if x := t.tok[i].XPOS; (x == "VBD" || x == "VBZ" || x == "VBP") && t.has(h, "aux") && t.isVerb(i) {
+		if x := t.tok[i].XPOS; t.isVerb(i) && (t.has(i, "aux") || t.has(h, "aux") && (x == "VBD" || x == "VBZ" || x == "VBP")) {
 			return event.Happened, false // "did not confirm it and urged …": another verb form, not under the auxiliary
 		}
 		return c.own(h), false
@@ -117,6 +122,9 @@ func (c *sentenceCoder) clausal(i, h int) (event.Polarity, bool) {
 	if q != "" && q != event.Happened {
 		return q, true
 	}
+	if p, ok := c.joined(h); ok && p == event.Conditional {
+		return p, true // "if the court finds that …"
+	}
 	if q == "" && c.own(h) == event.Denied && c.cues.reporting[lemma] != says && c.cues.reporting[lemma] != "" {
 		return event.Conditional, true
 	}
@@ -186,7 +194,7 @@ func (c *sentenceCoder) adverbial(i, h int, mark string) (event.Polarity, bool) 
 			return c.own(h), false
 		}
 		if mark != "from" {
-			return event.Happened, true
+			return c.stillToCome(h), true
 		}
 	case "after", "while", "as", "when", "once", "before":
 		if t.present(i) {
@@ -201,6 +209,16 @@ func (c *sentenceCoder) adverbial(i, h int, mark string) (event.Polarity, bool) 
 		return q, true
 	}
 	return event.Happened, mark != ""
+}
+
+// stillToCome is how a gerund stands under a verb that is not yet done: "will
+// focus on supporting T".
+func (c *sentenceCoder) stillToCome(h int) event.Polarity {
+	switch q := c.own(h); q {
+	case event.Planned, event.Conditional, event.Hoped:
+		return q
+	}
+	return event.Happened
 }
 
 // timeOf is how a present tense in a time clause stands: as what it times does,
@@ -246,6 +264,9 @@ func (c *sentenceCoder) purposive(i, h int) (event.Polarity, bool) {
 // nominal reads an event noun by the word it hangs on.
 func (c *sentenceCoder) nominal(i, h int, dep, mark string) (event.Polarity, bool) {
 	t := c.t
+	if mark == "since" {
+		return event.Happened, true // what time is counted from is past
+	}
 	if t.isVerb(h) || t.tok[h].UPOS == "ADJ" {
 		if dep == "obj" || dep == "nsubj:pass" || dep == "obl" && complementPreps[mark] {
 			if q := c.complement(h, "noun"); q != "" {
@@ -261,6 +282,13 @@ func (c *sentenceCoder) nominal(i, h int, dep, mark string) (event.Polarity, boo
 		if !t.isNoun(i) || q == event.Denied && c.isNo(i) { // "there was no attack": its own "no", said once
 			return event.Happened, false
 		}
+		d := t.child(i, "det")
+		switch {
+		case q == event.Planned && d >= 0 && t.lemma(d) == "any":
+			return event.Conditional, true // "any attack will be met with force"
+		case q == event.Denied && d >= 0 && t.lemma(d) == "the" && circumstance[mark]:
+			return event.Happened, true // "nobody was killed in the attack"
+		}
 		return q, false
 	}
 	if dep == "nmod" && (mark == "of" || mark == "for" || mark == "to" || mark == "against") || dep == "compound" {
@@ -273,6 +301,9 @@ func (c *sentenceCoder) nominal(i, h int, dep, mark string) (event.Polarity, boo
 	}
 	return event.Happened, false
 }
+
+// circumstance prepositions bring in what a denial of the verb leaves standing.
+var circumstance = set("in during after following despite")
 
 // complementPreps are prepositions by which verbs and adjectives take a noun as
 // their complement: "call for talks", "warn of war", "agree on a truce".

@@ -100,6 +100,9 @@ func (c *sentenceCoder) inverted(i int) bool {
 	if s < 0 || c.asks() {
 		return false
 	}
+	if h := t.tok[i].Head; h >= 0 && h < s && t.sameWord(h, "had") && c.opens(h) && (h == s-1 || t.tok[h+1].Head == s) {
+		return true // "Had S attacked T" with "had" read as the verb
+	}
 	for _, k := range t.children(i) {
 		k := int(k)
 		switch t.tok[k].Dep {

@@ -148,7 +148,7 @@ func (s *sentenceCoder) occasion(outer, inner *coded) bool {
 func (s *sentenceCoder) sameAct(verb, noun *coded) bool {
 	t := s.t
 	h := t.tok[noun.trigger].Head
-	if h != verb.trigger {
+	if h != verb.trigger || s.own(h) == event.Denied {
 		return false
 	}
 	if noun.frame.Category == verb.frame.Category {

@@ -123,7 +123,7 @@ func (c *sentenceCoder) purpose(i int) bool {
 // infinitive of headlines, "S to visit T". What an aim is, is that aim.
 func (c *sentenceCoder) beTo(i int) event.Polarity {
 	t := c.t
-	to := t.child(i, "mark")
+	to := t.toMark(i)
 	if to > 0 && t.sameWord(to-1, "yet") {
 		return event.Denied
 	}
