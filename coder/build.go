@@ -69,6 +69,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !s.worthCoding(k, src, tgt) {
 		return false
 	}
+	if e.Category == "ASSAULT" {
+		src = notItsOwn(src, tgt)
+	}
 	e.Sources, e.Targets = actors(src), actors(tgt)
 	shareCountry(e.Sources)
 	shareCountry(e.Targets)

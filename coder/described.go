@@ -139,6 +139,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		m.actor.Sector = "ELI"
 	}
 	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] {
+		m.lent = true
 		if m.actor.Country = r.community; m.actor.Country == "" {
 			m.actor.Country = r.placeBefore(i)
 		}

@@ -16,6 +16,7 @@ type mention struct {
 	proper bool         // named, not described
 	plural bool
 	person bool
+	lent   bool // its country is only that of whom the text speaks of
 }
 
 // who resolves the phrase headed by token i and what is conjoined to it.
@@ -125,6 +126,7 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	}
 	if relational[t.lemma(i)] {
 		m.known, m.actor.Name = true, r.plainName(t, i)
+		r.inOffice(t, i, &m)
 		return []mention{m}
 	}
 	return r.thing(t, i, m, depth)
@@ -156,6 +158,22 @@ func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 	}
 	r.seen[e.ID]++
 	return []mention{m}
+}
+
+// inOffice makes "my predecessor" a person of the state and office of whoever
+// he came before or after.
+func (r *resolver) inOffice(t *tree, i int, m *mention) {
+	p := t.child(i, "nmod:poss")
+	if w := t.lemma(i); w != "predecessor" && w != "successor" || p < 0 || t.tok[i].XPOS == "NNS" {
+		return
+	}
+	for _, o := range r.who(t, p) {
+		if o.person {
+			m.person, m.proper = true, true
+			m.actor.Country, m.actor.Name = o.actor.Country, o.actor.Name+"'s "+t.lemma(i)
+			return
+		}
+	}
 }
 
 // former tells whether a phrase says its person no longer holds office.

@@ -106,6 +106,17 @@ func (s *sentenceCoder) doersBefore(src []mention) []mention {
 	return out
 }
 
+// notItsOwn takes back a country that was only lent to an attacker of that
+// country: "the forces that attacked this country".
+func notItsOwn(src, tgt []mention) []mention {
+	for i := range src {
+		if src[i].lent && slices.ContainsFunc(tgt, func(m mention) bool { return m.actor.Country == src[i].actor.Country }) {
+			src[i].actor.Country = ""
+		}
+	}
+	return src
+}
+
 func sameParty(a, b []mention) bool {
 	return len(a) > 0 && len(b) > 0 && a[0].actor.Key() == b[0].actor.Key()
 }

@@ -161,6 +161,21 @@ func (r *resolver) refer(t *tree, i int, m mention, s salient) []mention {
 	return []mention{m}
 }
 
+// ofThing tells whether a pronoun stands in a "which" clause hung on token j,
+// which is then not about j if that is a person: "a deal by my predecessor, which he …".
+func (t *tree) ofThing(i, j int) bool {
+	c := t.clause(i)
+	if t.tok[c].Head != j {
+		return false
+	}
+	for _, k := range t.children(c) {
+		if t.sameWord(int(k), "which") {
+			return true
+		}
+	}
+	return false
+}
+
 // within looks for an antecedent in the same sentence. The subject of the
 // sentence comes first; a pronoun never leads to what stands on itself, nor
 // an object pronoun to its own verb's subject.
@@ -186,7 +201,7 @@ func (r *resolver) within(t *tree, i int, fits func(*salient) bool) (salient, bo
 				continue
 			}
 			g, ok := r.reg.Generic(t.lemma(j))
-			if !ok || g.Equipment {
+			if (!ok || g.Equipment) && !r.somebody(t, j) {
 				continue
 			}
 			generic = true
@@ -195,7 +210,7 @@ func (r *resolver) within(t *tree, i int, fits func(*salient) bool) (salient, bo
 		case "amod", "compound", "flat", "nmod:desc", "appos":
 			continue
 		}
-		if j == own || t.under(i, j) || !generic && t.tok[j].Head >= s.lo && t.tok[j].Head < s.hi {
+		if j == own || t.under(i, j) && !t.ofThing(i, j) || !generic && t.tok[j].Head >= s.lo && t.tok[j].Head < s.hi {
 			continue
 		}
 		subject := strings.HasPrefix(t.tok[j].Dep, "nsubj") && j != said

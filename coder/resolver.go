@@ -149,7 +149,7 @@ func (r *resolver) end(t *tree) {
 		ms, ok := r.cache[i]
 		if !ok {
 			// Names nobody asked about are still spoken of.
-			if s := r.spanAt(i); s == nil || s.hi-1 != i && t.tok[i].Head >= s.lo && t.tok[i].Head < s.hi || t.tok[i].Dep == "amod" {
+			if s := r.spanAt(i); s == nil && !r.somebody(t, i) || s != nil && (s.hi-1 != i && t.tok[i].Head >= s.lo && t.tok[i].Head < s.hi || t.tok[i].Dep == "amod") {
 				continue
 			}
 			ms = r.one(t, i, 0)
@@ -183,6 +183,16 @@ func (r *resolver) end(t *tree) {
 		r.past = append(r.past[:0], r.past[len(r.past)-maxPast/2:]...)
 	}
 	r.pair(here)
+}
+
+// somebody tells a common noun for one person who acts: "the commander said",
+// "cut by my predecessor".
+func (r *resolver) somebody(t *tree, i int) bool {
+	if d := t.tok[i].Dep; t.tok[i].UPOS != "NOUN" || t.tok[i].XPOS == "NNS" || !strings.HasPrefix(d, "nsubj") && d != "obl:agent" {
+		return false
+	}
+	g, ok := r.reg.Generic(t.lemma(i))
+	return ok && g.Person || relational[t.lemma(i)]
 }
 
 // maxPast bounds how far back a reference is followed, in mentions.

@@ -16,7 +16,8 @@ type speech struct {
 	home  string // ISO3 of whom "we" is, or ""
 	scene string // ISO3 of the country the text speaks of most, or ""
 	date  string
-	first bool // the text speaks in the first person at all
+	first bool         // the text speaks in the first person at all
+	named *event.Actor // who speaks where no turn is marked, nil in other texts
 }
 
 // speaking is how many first persons a sentence a text must have, on average,
@@ -81,6 +82,10 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 	if sp.home == "" {
 		sp.home = most(states)
 	}
+	sp.named = sp.who(doc.Author)
+	if doc.Author == "" {
+		sp.named = &event.Actor{Name: "the speaker", Country: sp.home}
+	}
 	return sp
 }
 
@@ -103,7 +108,7 @@ func (sp *speech) turn(t *tree, r *resolver) {
 		return
 	}
 	if r.community == "" {
-		r.community = sp.home
+		r.community, r.speaker = sp.home, sp.named
 	}
 	label, ok := speakerLabel(t)
 	if !ok {
