@@ -137,6 +137,9 @@ func (s *sentenceCoder) underAccusation(k *coded, e *event.Event) {
 // worthCoding keeps acts between those the coding guide calls politically
 // relevant: at least one party is somebody, and violence may lack its doer.
 func (s *sentenceCoder) worthCoding(k *coded, src, tgt []mention) bool {
+	if s.t.onlyNames(k.trigger) || s.t.byAccident(k.trigger) {
+		return false
+	}
 	known := func(list []mention) bool {
 		return slices.ContainsFunc(list, func(m mention) bool { return m.known || m.actor.Country != "" })
 	}
@@ -154,6 +157,32 @@ func (s *sentenceCoder) worthCoding(k *coded, src, tgt []mention) bool {
 		return false
 	}
 	return true
+}
+
+// mishap verbs tell what nobody did.
+var mishap = set("crash collide derail capsize overturn sink")
+
+// byAccident tells a participle of what came of a mishap: "crashed, killing four".
+func (t *tree) byAccident(v int) bool {
+	h := t.tok[v].Head
+	return h >= 0 && t.tok[v].Dep == "advcl" && t.tok[v].XPOS == "VBG" && mishap[t.lemma(h)] && t.child(h, "obj") < 0
+}
+
+// naming verbs say what something told before is called.
+var naming = set("call label term deem consider brand dub describe denounce condemn decry see regard view portray characterise characterize")
+
+// onlyNames tells an event noun that is no act of its own but what another is
+// called: "condemned the raid, calling it a violation of its airspace".
+func (t *tree) onlyNames(n int) bool {
+	h := t.tok[n].Head
+	if h < 0 || !t.isNoun(n) || !naming[t.lemma(h)] {
+		return false
+	}
+	d := t.tok[n].Dep
+	if o := t.child(h, "obj", "iobj"); d == "obj" && o >= 0 && o < n {
+		return true // "calling it a violation" read with two objects
+	}
+	return d == "xcomp" || (d == "obl" || d == "advcl") && t.preposition(n) == "as"
 }
 
 // extent is the shortest range of bytes that holds the act and its parties,

@@ -170,8 +170,8 @@ func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
 		}
 	}
 	for i := range s.existing {
-		if slices.Contains(s.blocked, s.existing[i].trigger) {
-			s.existing[i].dropped = true
+		if k := &s.existing[i]; slices.Contains(s.blocked, k.trigger) || slices.ContainsFunc(k.used, func(u int) bool { return slices.Contains(s.blocked, u) }) {
+			k.dropped = true
 		}
 	}
 	s.deontic()

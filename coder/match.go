@@ -56,6 +56,9 @@ func (c *sentenceCoder) matchAt(i int) (match, bool) {
 	}
 	if best.frame.Category == frame.None {
 		c.blocked = append(c.blocked, best.used...) // nor is what it names an act: "faced a threat"
+		if k == frame.Noun {
+			c.blocked = append(c.blocked, i) // nor does it make one of its verb: "a heart attack killed"
+		}
 		return match{}, false
 	}
 	return best, true

@@ -32,7 +32,7 @@ func (s *sentenceCoder) nest() {
 			case absorbing[outer.frame.Category] && s.contentOf(outer, inner.trigger):
 				s.absorb(outer, inner)
 			case slices.Contains(outer.used, inner.trigger) && inner.trigger != outer.trigger:
-				if outer.frame.Category == "ACCUSE" { // what is alleged is an act of its own
+				if outer.frame.Category == "ACCUSE" && inner.frame.Category != "ACCUSE" { // what is alleged is an act of its own
 					if inner.source < 0 && inner.target != outer.target {
 						inner.source = outer.target
 					}
