@@ -1,0 +1,83 @@
+package dataset
+
+import (
+	"strings"
+
+	"parley/codebook"
+	"parley/event"
+)
+
+// readICEWS reads a row of ICEWS. The id alone is not unique: 145,312 ids occur
+// twice before 2014.
+func readICEWS(f *fields, c *Coding) {
+	c.ID = f.need("event_id")
+	c.From = f.day("event_date")
+	c.To, c.Precision = c.From, event.Day
+	c.Source, c.Target = icewsParty(f, "source"), icewsParty(f, "target")
+	code := f.text("cameo_code")
+	if !isCAMEO(code) && isCAMEO("0"+code) && label(f.text("event_text"), "0"+code) {
+		f.l.repair("leading zeros of event codes were lost; restored where the event's text proves them")
+		code = "0" + code
+	}
+	coded(f, c, code, "cameo_code")
+	c.Intensity = f.number("intensity", 0)
+	c.Publisher = f.text("publisher")
+	c.Place.Name, c.Place.Country = first(f.text("city"), f.text("district"), f.text("province")), f.text("country")
+	c.Place.Lat, c.Place.Lon, c.Place.Located = f.degrees("latitude", "longitude")
+	c.Text = f.text("event_text")
+}
+
+// label tells whether the words of an event are those of a code.
+func label(words, code string) bool {
+	m, ok := codebook.CAMEO(code)
+	return ok && strings.EqualFold(words, m.Meaning)
+}
+
+func icewsParty(f *fields, side string) Party {
+	name := f.text(side + "_name")
+	return Party{Name: name, Country: countryOf(f.text(side + "_country")), Sectors: f.text(side + "_sectors")}
+}
+
+func first(list ...string) string {
+	for _, s := range list {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// readPOLECAT reads a row of POLECAT.
+func readPOLECAT(f *fields, c *Coding) {
+	c.ID = f.need("event_id")
+	c.From = f.day("event_date")
+	c.To, c.Precision = c.From, event.Day
+	c.Category = f.need("event_type")
+	if _, ok := codebook.Find(c.Category); !ok && f.fault == "" {
+		f.fail("event_type", "%.20q is no PLOVER category", c.Category)
+	}
+	c.Mode = strings.ToLower(f.text("event_mode"))
+	c.Contexts = list(f.text("contexts"))
+	c.Intensity = f.number("intensity", f.number("event_intensity", 0))
+	c.Source, c.Target = polecatParty(f, "actor"), polecatParty(f, "recipient")
+	c.Publisher = f.text("source")
+	c.Place.Name, c.Place.Country = first(f.text("placename"), f.text("city"), f.text("province")), f.text("country")
+	c.Place.Lat, c.Place.Lon, c.Place.Located = f.degrees("latitude", "longitude")
+	c.Place.Precision = f.text("feature_type")
+}
+
+func polecatParty(f *fields, who string) Party {
+	country, _, _ := strings.Cut(f.text(who+"_country"), ";")
+	return Party{Name: first(f.text(who+"_name"), f.text(who+"_name_raw")), Country: country, Sectors: f.text(who + "_sectors")}
+}
+
+// list splits "a;b; c".
+func list(s string) []string {
+	var out []string
+	for part := range strings.SplitSeq(s, ";") {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
