@@ -23,6 +23,9 @@ type File struct {
 	open func() (io.ReadCloser, error)
 }
 
+// Open gives the file's bytes as they lie: still packed, where they are.
+func (f File) Open() (io.ReadCloser, error) { return f.open() }
+
 // Limits bound what a file may unpack to. A zero field takes the default.
 type Limits struct {
 	Bytes int64 // unpacked bytes of one stream

@@ -26,16 +26,20 @@ var (
 
 // schemaVersion is the version of schema.sql. A change that older programs
 // cannot read raises it.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // kind marks a DuckDB file as a ledger.
 const kind = "parley ledger"
 
 // options keep DuckDB from fetching extensions: a ledger needs no network.
-const options = "?autoinstall_known_extensions=false&autoload_known_extensions=false"
+// The newest storage packs the rows of datasets.
+const options = "?autoinstall_known_extensions=false&autoload_known_extensions=false&storage_compatibility_version=latest"
 
 //go:embed schema.sql
 var schema string
+
+//go:embed dataset.sql
+var datasetSchema string
 
 // Ledger is an open database of sources, events and claims. It is safe for use
 // by several goroutines.
@@ -136,7 +140,7 @@ func (l *Ledger) prepare(ctx context.Context) error {
 	if !isNew {
 		return l.checkMeta(ctx, tx)
 	}
-	if _, err := tx.ExecContext(ctx, schema); err != nil {
+	if _, err := tx.ExecContext(ctx, schema+datasetSchema); err != nil {
 		return fmt.Errorf("ledger %s: make tables: %w", l.path, err)
 	}
 	if _, err := tx.ExecContext(ctx, `INSERT INTO meta VALUES (?, ?)`, kind, schemaVersion); err != nil {
@@ -158,6 +162,12 @@ func (l *Ledger) checkMeta(ctx context.Context, tx *sql.Tx) error {
 	}
 	if version > schemaVersion {
 		return fmt.Errorf("ledger %s: %w: schema %d, this one knows %d; get a newer parley", l.path, ErrNewer, version, schemaVersion)
+	}
+	if version < 2 {
+		if _, err := tx.ExecContext(ctx, datasetSchema+`UPDATE meta SET schema_version = 2`); err != nil {
+			return fmt.Errorf("ledger %s: bring up to date: %w", l.path, err)
+		}
+		return tx.Commit()
 	}
 	return nil
 }

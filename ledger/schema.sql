@@ -1,4 +1,4 @@
--- The tables of a ledger, schema version 1. See doc.go for what they mean.
+-- The tables of a ledger, schema version 2. See doc.go for what they mean.
 --
 -- The keys ending in _key are the ledger's own small integers, given in order
 -- of arrival; they keep joins over millions of rows cheap. What the world knows
