@@ -302,8 +302,8 @@ var least = [...]float64{0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5}
 // thresholds tells what --min-confidence would leave of every gold.
 func (st *study) thresholds() string {
 	var b strings.Builder
-	b.WriteString("         running text                      single sentences                               read one by one\n")
-	b.WriteString("least    prec.  recall  full F1  cat. F1   coded  category  prec.  source  target  full   right    of\n")
+	b.WriteString("       running text             sentences                            read\n")
+	b.WriteString("least   prec   rec    F1   cat  coded   cat  prec   src   tgt  full  right   of\n")
 	for _, l := range least {
 		p := score.Measure(st.gold, st.sure(st.text, l))
 		var c score.Counts
@@ -318,7 +318,7 @@ func (st *study) thresholds() string {
 			}
 		}
 		of := func(a, b int) float64 { return float64(a) / float64(b) }
-		fmt.Fprintf(&b, "%.2f     %.3f  %.3f   %.3f    %.3f     %.3f  %.3f     %.3f  %.3f   %.3f   %.3f  %.3f   %3d\n", l,
+		fmt.Fprintf(&b, "%.2f   %.3f %.3f %.3f %.3f  %.3f %.3f %.3f %.3f %.3f %.3f  %.3f  %3d\n", l,
 			p.FullPrecision, p.FullRecall, p.FullF1, p.CategoryF1,
 			of(c.Coded, c.Sentences), of(c.CategoryHit, c.Sentences), of(c.EventsRight, c.Events), of(c.SourceHit, c.WithSource), of(c.TargetHit, c.WithTarget), of(c.Full, c.Sentences),
 			right/float64(n), n)

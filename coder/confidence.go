@@ -43,7 +43,6 @@ var signsAsked = []sign{
 	{"noun", func(_ *sentenceCoder, k *coded) bool { return k.frame.Kind == frame.Noun }},
 	{"gerund", func(s *sentenceCoder, k *coded) bool { return s.t.tok[k.trigger].XPOS == "VBG" }},
 	{"word of many acts", func(s *sentenceCoder, k *coded) bool { return s.manyActs(k) }},
-	{"main clause", func(s *sentenceCoder, k *coded) bool { return s.t.tok[k.trigger].Head < 0 }},
 	{"side clause", func(s *sentenceCoder, k *coded) bool { return sideClause[s.t.tok[k.trigger].Dep] }},
 	{"inside another act", func(s *sentenceCoder, k *coded) bool { return s.insideAnother(k) }},
 	{"crowded sentence", func(s *sentenceCoder, _ *coded) bool { return s.codedHere() > 2 }},

@@ -79,7 +79,7 @@ func TestConfidenceOrder(t *testing.T) {
 		{"a doer", "Russian troops attacked the Ukrainian army.", "The Ukrainian army was attacked."},
 		{"a doer of violence", "Peruvian rebels bombed Colombian soldiers.", "Colombian soldiers were bombed."},
 		{"a doer of a deed", "France expelled two Syrian diplomats.", "Two Syrian diplomats were expelled."},
-		{"a recipient", "Kenya sent aid to Somalia.", "Kenya sent aid."},
+		{"a recipient", "French students protested against the British government.", "French students protested."},
 		{"done", "Turkey threatened Greece.", "Turkey did not threaten Greece."},
 		{"stated", "Turkey attacked Greece.", "Has Turkey attacked Greece?"},
 	} {
