@@ -38,20 +38,27 @@ var signsAsked = []sign{
 	{"doer is a thing", func(_ *sentenceCoder, k *coded) bool { return len(k.src) > 0 && k.src[0].thing }},
 	{"recipient is vague", func(_ *sentenceCoder, k *coded) bool { return vague(k.tgt) }},
 	{"recipient outside the frame", func(_ *sentenceCoder, k *coded) bool { return k.target < 0 && len(k.tgt) > 0 && !k.ev.Reciprocal }},
-	{"several on a side", func(_ *sentenceCoder, k *coded) bool { return len(k.ev.Sources) > 2 || len(k.ev.Targets) > 2 }},
+	{"several on a side", func(_ *sentenceCoder, k *coded) bool { return len(k.ev.Sources) > pair || len(k.ev.Targets) > pair }},
 	{"passive", func(_ *sentenceCoder, k *coded) bool { return k.args.passive }},
 	{"noun", func(_ *sentenceCoder, k *coded) bool { return k.frame.Kind == frame.Noun }},
 	{"gerund", func(s *sentenceCoder, k *coded) bool { return s.t.tok[k.trigger].XPOS == "VBG" }},
 	{"word of many acts", func(s *sentenceCoder, k *coded) bool { return s.manyActs(k) }},
 	{"side clause", func(s *sentenceCoder, k *coded) bool { return sideClause[s.t.tok[k.trigger].Dep] }},
 	{"inside another act", func(s *sentenceCoder, k *coded) bool { return s.insideAnother(k) }},
-	{"crowded sentence", func(s *sentenceCoder, _ *coded) bool { return s.codedHere() > 2 }},
-	{"long sentence", func(s *sentenceCoder, _ *coded) bool { return len(s.t.tok) > 40 }},
+	{"crowded sentence", func(s *sentenceCoder, _ *coded) bool { return s.codedHere() > fewActs }},
+	{"long sentence", func(s *sentenceCoder, _ *coded) bool { return len(s.t.tok) > longSentence }},
 	{"question", func(s *sentenceCoder, _ *coded) bool { return s.asks() }},
 	{"denied", func(_ *sentenceCoder, k *coded) bool { return k.ev.Polarity == event.Denied }},
 	{"yet to be", func(_ *sentenceCoder, k *coded) bool { return yetToBe[k.ev.Polarity] }},
 	{"dated", func(_ *sentenceCoder, k *coded) bool { return exact[k.ev.When.Precision] }},
 }
+
+// Where signs begin; round numbers, the fit weighs what they are worth.
+const (
+	pair         = 2  // parties on a side: more are an enumeration, and so surely parties
+	fewActs      = 2  // acts in a sentence
+	longSentence = 40 // tokens
+)
 
 // always is the row of what every coding starts from.
 const always = "always"

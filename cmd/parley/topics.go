@@ -35,7 +35,7 @@ the text gives them.`,
 it, to whom, and whether it was done, denied, planned or only possible. Of the
 events with confidence 0.7 about seven in ten are. It was fitted to codings that
 people judged, over signs such as whether somebody does it, whether both sides
-are named, and whether the act is told in a main clause; no sign knows a
+are named, and whether the act is told in a side clause; no sign knows a
 document or a conflict.
 
 --min-confidence leaves out what lies below it. Measured on documents the
