@@ -87,7 +87,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	lo, hi := s.extent(k)
 	e.Evidence = []event.Evidence{{Start: lo, End: hi}}
 	e.Contexts = s.contexts(lo, hi)
-	e.Confidence = s.confidence(k, src, tgt)
+	k.src, k.tgt = src, tgt
 	return true
 }
 
@@ -234,19 +234,4 @@ func (s *sentenceCoder) contexts(lo, hi int) []string {
 	}
 	slices.Sort(out)
 	return out
-}
-
-// confidence is a first, uncalibrated estimate: a frame that demands more, and
-// parties that are named, are right more often.
-func (s *sentenceCoder) confidence(k *coded, src, tgt []mention) float64 {
-	p := 0.45 + 0.02*float64(min(k.weight, 10))
-	for _, side := range [][]mention{src, tgt} {
-		if len(side) > 0 && side[0].known {
-			p += 0.1
-			if side[0].entry != nil {
-				p += 0.05
-			}
-		}
-	}
-	return min(p, 0.95)
 }

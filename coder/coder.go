@@ -19,6 +19,7 @@ type Coder struct {
 	anchors *dateTables
 	reg     *actor.Registry
 	parser  *english.Parser
+	weigh   func(signs []bool) float64 // see confidence.go
 	tree    tree
 	words   []string // scratch
 	joined  []int    // scratch
@@ -46,10 +47,14 @@ func New(reg *actor.Registry) (*Coder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the anchors: %w", err)
 	}
+	w, err := loadWeights()
+	if err != nil {
+		return nil, fmt.Errorf("reading the weights of confidence: %w", err)
+	}
 	if reg == nil {
 		reg = actor.Default()
 	}
-	return &Coder{frames: fr, cues: cu, anchors: an, reg: reg, parser: english.NewParser()}, nil
+	return &Coder{frames: fr, cues: cu, anchors: an, reg: reg, parser: english.NewParser(), weigh: w.chance}, nil
 }
 
 // sentenceCoder is the work on one sentence of one document.
@@ -69,8 +74,9 @@ type sentenceCoder struct {
 // coded is an event on its way: the match and what was read round it.
 type coded struct {
 	match
-	ev      event.Event
-	dropped bool
+	ev       event.Event
+	src, tgt []mention
+	dropped  bool
 }
 
 // Code reads a document. The same document always gives the same coding.

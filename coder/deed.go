@@ -24,6 +24,7 @@ func (s *sentenceCoder) oneAct() []event.Event {
 	}
 	out := make([]event.Event, 0, len(kept))
 	for _, k := range kept {
+		k.ev.Confidence = s.confidence(k)
 		out = append(out, k.ev)
 	}
 	slices.SortStableFunc(out, func(a, b event.Event) int { return cmp.Compare(a.Evidence[0].Start, b.Evidence[0].Start) })

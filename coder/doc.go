@@ -18,6 +18,8 @@
 //   - The calendar dates acts, as intervals.
 //   - Nesting settles which matches of a sentence are one act: the content of a
 //     promise, demand, refusal or threat is not a second event.
+//   - Confidence is the chance that all this is right: a few signs, each with a
+//     weight that was fitted to judged codings (tables/confidence.tsv).
 //
 // The entry points are New and Coder.Code. PLOVER turns an event into a record
 // of the PLOVER JSON format.

@@ -34,6 +34,7 @@ type verdict struct {
 	category   string
 	right      bool
 	cause      string
+	id         string // of the event as it was judged
 }
 
 func readVerdicts(t *testing.T) []verdict {
@@ -52,10 +53,10 @@ func readVerdicts(t *testing.T) []verdict {
 			continue
 		}
 		cells := strings.Split(s, "\t")
-		if len(cells) != 6 {
-			t.Fatalf("%s:%d: %d columns, want 6", path, n, len(cells))
+		if len(cells) != 7 {
+			t.Fatalf("%s:%d: %d columns, want 7", path, n, len(cells))
 		}
-		v := verdict{line: n, doc: cells[0], category: cells[3], right: cells[4] == "right", cause: cells[5]}
+		v := verdict{line: n, doc: cells[0], category: cells[3], right: cells[4] == "right", cause: cells[5], id: cells[6]}
 		var errStart, errEnd error
 		v.start, errStart = strconv.Atoi(cells[1])
 		v.end, errEnd = strconv.Atoi(cells[2])

@@ -50,9 +50,9 @@ beside the gold file and in --docs.`,
 				return err
 			}
 			if score.IsPassage(lines[0]) {
-				return scorePassages(c, cd, args[0], lines, docs, misses)
+				return scorePassages(c, cd, &in, args[0], lines, docs, misses)
 			}
-			return scoreSentences(c, cd, args[0], lines, misses)
+			return scoreSentences(c, cd, &in, args[0], lines, misses)
 		},
 	}
 	in.flags(c)
@@ -78,7 +78,7 @@ func readLines(path string) ([][]byte, error) {
 	return out, nil
 }
 
-func scoreSentences(c *cobra.Command, cd *coder.Coder, name string, lines [][]byte, misses bool) error {
+func scoreSentences(c *cobra.Command, cd *coder.Coder, in *inputs, name string, lines [][]byte, misses bool) error {
 	var counts score.Counts
 	w := bufio.NewWriter(c.OutOrStdout())
 	for i, l := range lines {
@@ -86,11 +86,11 @@ func scoreSentences(c *cobra.Command, cd *coder.Coder, name string, lines [][]by
 		if err := json.Unmarshal(l, &g); err != nil {
 			return fmt.Errorf("%s:%d: %w", name, i+1, err)
 		}
-		k := cd.Code(document.FromText(g.ID, g.Text, g.Date))
-		v := score.Judge(g, k.Events)
+		events := confident(cd.Code(document.FromText(g.ID, g.Text, g.Date)).Events, in.minConf)
+		v := score.Judge(g, events)
 		counts.Add(g, v)
 		if misses && !v.Full {
-			writeMiss(w, g, v, k.Events)
+			writeMiss(w, g, v, events)
 		}
 	}
 	if err := counts.Write(w); err != nil {
@@ -123,7 +123,7 @@ func actorList(list []event.Actor) string {
 	return strings.Join(s, "; ")
 }
 
-func scorePassages(c *cobra.Command, cd *coder.Coder, name string, lines [][]byte, docs string, misses bool) error {
+func scorePassages(c *cobra.Command, cd *coder.Coder, in *inputs, name string, lines [][]byte, docs string, misses bool) error {
 	var gold []score.Clause
 	files := map[string]bool{}
 	var order []string
@@ -150,7 +150,7 @@ func scorePassages(c *cobra.Command, cd *coder.Coder, name string, lines [][]byt
 			return err
 		}
 		for i := range list {
-			events = append(events, cd.Code(&list[i]).Events...)
+			events = append(events, confident(cd.Code(&list[i]).Events, in.minConf)...)
 		}
 	}
 	if misses {
