@@ -61,7 +61,7 @@ func (l *Ledger) Import(ctx context.Context, f dataset.File, o ImportOptions) (I
 		if cause := context.Cause(ctx); cause != nil {
 			err = cause
 		}
-		return Imported{}, fmt.Errorf("import %s: %w", f.Path, l.explainWrite(err))
+		return Imported{}, fmt.Errorf("import: %w", l.explainWrite(err))
 	}
 	return done, nil
 }

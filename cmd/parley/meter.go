@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"time"
@@ -17,6 +18,7 @@ type meter struct {
 	bar   *progressbar.ProgressBar
 	total int
 	start time.Time
+	told  time.Time // the last line of rows
 	w     io.Writer
 }
 
@@ -43,7 +45,23 @@ func (m *meter) step(int) {
 	_ = m.bar.Add(1)
 }
 
+// rows shows how far a long file is, in rows and the rate of reading them.
+func (m *meter) rows(rows, bytes int64) {
+	since := time.Since(m.start)
+	if m.w == nil || since < time.Second || time.Since(m.told) < meterPause {
+		return
+	}
+	m.told = time.Now()
+	fmt.Fprintf(m.w, "\r\x1b[K%d rows, %d MB, %.0f rows/s", rows, bytes>>20, float64(rows)/since.Seconds())
+}
+
+// meterPause is the time between two lines of progress.
+const meterPause = 200 * time.Millisecond
+
 func (m *meter) clear() {
+	if m.w != nil && !m.told.IsZero() {
+		fmt.Fprint(m.w, "\r\x1b[K")
+	}
 	if m.bar != nil {
 		_ = m.bar.Clear()
 	}

@@ -1,0 +1,154 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"iter"
+	"strconv"
+	"strings"
+
+	"parley/event"
+)
+
+// Coding is a row of a dataset as an event: its evidence is the row itself, by
+// file and bytes. What only datasets tell stands beside it.
+type Coding struct {
+	event.Event
+	DatasetID  string // the dataset's own, not always unique
+	Format     string
+	Line       int64 // of the row in its file, from 1
+	CAMEO      string
+	Undirected bool // which of the two acted is not told
+	Score      float64
+	Intensity  float64 // as the dataset gives it, on its own scale
+
+	PlaceCountry, PlacePrecision  string
+	Latitude, Longitude           *float64 // degrees; nil when not given
+	DeathsLow, Deaths, DeathsHigh *int32
+	Reports                       int32
+	Publisher, Link, Note         string
+}
+
+// Codings streams the rows of datasets that pass the filter, by day, file and
+// line. They are public and happened as far as a dataset says; it gives them no
+// probability, so that a filter on confidence leaves them all out.
+func (l *Ledger) Codings(ctx context.Context, f Filter) iter.Seq2[Coding, error] {
+	return func(yield func(Coding, error) bool) {
+		c, none, err := f.codings()
+		if err != nil {
+			yield(Coding{}, err)
+			return
+		}
+		if none {
+			return
+		}
+		rows, err := l.db.QueryContext(ctx, codingQuery+c.where()+codingOrder, c.args...)
+		if err != nil {
+			yield(Coding{}, fmt.Errorf("read codings: %w", err))
+			return
+		}
+		defer func() { _ = rows.Close() }()
+		for rows.Next() {
+			k, err := scanCoding(rows)
+			if !yield(k, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(Coding{}, fmt.Errorf("read codings: %w", err))
+		}
+	}
+}
+
+const codingQuery = `SELECT d.path, d.sha256, d.format, r.line, r.start_byte, r.id, r.day_from, r.day_to, r.when_precision,
+	r.category, r.mode, r.cameo, r.contexts, r.undirected, r.score, r.intensity, r.place, r.place_country, r.place_precision,
+	r.latitude, r.longitude, r.deaths_low, r.deaths_best, r.deaths_high, r.reports, r.publisher, r.link, r.note, r.raw,
+	s.name, s.actor_name, s.actor_code, s.actor_country, s.actor_sector, t.name, t.actor_name, t.actor_code, t.actor_country, t.actor_sector
+	FROM coding r JOIN dataset_file d USING (file_key) JOIN party s ON s.party_key = r.source JOIN party t ON t.party_key = r.target`
+
+const codingOrder = ` ORDER BY r.day_from, d.path, r.line`
+
+func scanCoding(rows *sql.Rows) (Coding, error) {
+	k := Coding{Event: event.Event{Polarity: event.Happened, Publicity: event.Public, Attribution: []string{}, Contexts: []string{}}}
+	var v event.Evidence
+	var contexts, precision string
+	var source, target event.Actor
+	err := rows.Scan(&v.Source, &v.SHA256, &k.Format, &k.Line, &v.Start, &k.DatasetID, (*date)(&k.When.Start), (*date)(&k.When.End), &precision,
+		&k.Category, &k.Mode, &k.CAMEO, &contexts, &k.Undirected, &k.Score, &k.Intensity, &k.Where, &k.PlaceCountry, &k.PlacePrecision,
+		&k.Latitude, &k.Longitude, &k.DeathsLow, &k.Deaths, &k.DeathsHigh, &k.Reports, &k.Publisher, &k.Link, &k.Note, &v.Quote,
+		&source.Text, &source.Name, &source.Code, &source.Country, &source.Sector,
+		&target.Text, &target.Name, &target.Code, &target.Country, &target.Sector)
+	if err != nil {
+		return k, err
+	}
+	k.When.Precision = event.Precision(precision)
+	if contexts != "" {
+		k.Contexts = strings.Split(contexts, ";")
+	}
+	k.Sources, k.Targets = party(source), party(target)
+	k.Reciprocal = k.Undirected
+	k.Trigger, k.Frame = k.CAMEO, k.Format
+	v.End = v.Start + len(v.Quote)
+	k.Evidence = []event.Evidence{v}
+	if k.Publisher != "" {
+		k.Attribution = []string{k.Publisher}
+	}
+	k.ID = k.Format + ":" + v.SHA256[:12] + ":" + strconv.FormatInt(k.Line, 10)
+	return k, nil
+}
+
+// party is one side of a coding: nobody where the dataset names nobody.
+func party(a event.Actor) []event.Actor {
+	if a.Name == "" && a.Country == "" && a.Sector == "" {
+		return []event.Actor{}
+	}
+	return []event.Actor{a}
+}
+
+// codings turns the filter into SQL for the rows of datasets. none is true when
+// no row can pass.
+func (f Filter) codings() (c condition, none bool, err error) {
+	if f.MinConfidence > 0 || f.Publicity != "" && f.Publicity != event.Public || f.Polarity != "" && f.Polarity != event.Happened {
+		return c, true, nil
+	}
+	if f.Quad < 0 || f.Quad > 4 {
+		return c, false, fmt.Errorf("filter: quad class %d; it is 1 to 4", f.Quad)
+	}
+	const named = `(lower(%[1]s.actor_key) = lower(?) OR lower(%[1]s.actor_name) = lower(?) OR lower(%[1]s.name) = lower(?))`
+	source, target := fmt.Sprintf(named, "s"), fmt.Sprintf(named, "t")
+	three := func(a string) []any { return []any{a, a, a} }
+	if a := f.Actor; a != "" {
+		c.and(`(`+source+` OR `+target+`)`, append(three(a), three(a)...)...)
+	}
+	if a, b := f.Dyad[0], f.Dyad[1]; a != "" && b != "" {
+		args := append(append(append(three(a), three(b)...), three(b)...), three(a)...)
+		c.and(`((`+source+` AND `+target+`) OR (`+source+` AND `+target+`))`, args...)
+	} else if a != b {
+		return c, false, fmt.Errorf("filter: a dyad names two actors, this one %q and %q", a, b)
+	}
+	if f.Category != "" {
+		c.and(`r.category = ?`, f.Category)
+	}
+	if f.Quad != 0 {
+		c.and(`r.quad = ?`, f.Quad)
+	}
+	if f.Source != "" {
+		c.and(`(d.path = ? OR d.sha256 = ?)`, f.Source, f.Source)
+	}
+	if f.From != "" {
+		day, _, err := days(f.From)
+		if err != nil {
+			return c, false, err
+		}
+		c.and(`r.day_to >= CAST(? AS DATE)`, day)
+	}
+	if f.To != "" {
+		_, day, err := days(f.To)
+		if err != nil {
+			return c, false, err
+		}
+		c.and(`r.day_from <= CAST(? AS DATE)`, day)
+	}
+	return c, false, nil
+}
