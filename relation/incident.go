@@ -28,11 +28,12 @@ func Attested(events []event.Event) []Incident { return finish(byWords(events)) 
 // the same month, when both know no more) are one incident. It is conservative:
 //
 //   - two codings of one source are two incidents, since a text says a thing
-//     once; when any source has two that would fit, none are merged;
+//     once, unless the later points back ("the attack on T"); when any source has
+//     two others that would fit, none are merged;
 //   - different places (Where) keep incidents apart;
 //   - where a side names nobody that can be identified, the place must be given
 //     and equal.
-func Incidents(events []event.Event) []Incident { return finish(byDate(byWords(events))) }
+func Incidents(events []event.Event) []Incident { return finish(byDate(pointingBack(byWords(events)))) }
 
 // cluster is codings found to be one.
 type cluster struct {
@@ -90,6 +91,49 @@ func wording(e *event.Event) string {
 		return n
 	}
 	return v.Source + "\x02" + strconv.Itoa(v.Start) + "\x02" + strconv.Itoa(v.End) + "\x02" + v.Quote
+}
+
+// pointingBack merges a coding that points back with the nearest one before it
+// in its source that has the same category, actors, polarity and publicity, and
+// a date that does not exclude it.
+func pointingBack(in []*cluster) []*cluster {
+	gone := map[*cluster]bool{}
+	latest := map[string][]*cluster{} // by source and signature
+	for _, c := range in {            // in order of source and place
+		e := c.codings[0]
+		key := first(e.Evidence).Source + "\x01" + c.key
+		if before := fitting(latest[key], c.when); before != nil && definite(e) {
+			before.codings = append(before.codings, c.codings...)
+			before.when = before.when.meet(c.when)
+			gone[c] = true
+			continue
+		}
+		latest[key] = append([]*cluster{c}, latest[key]...)
+	}
+	return slices.DeleteFunc(in, func(c *cluster) bool { return gone[c] })
+}
+
+// reach is how many words may stand between an article and the noun it makes
+// definite: "the second Taliban attack".
+const reach = 4
+
+// definite tells an act that its words take for known: its trigger stands after
+// "the", "this" or "that".
+func definite(e *event.Event) bool {
+	if len(e.Evidence) == 0 || e.Trigger == "" {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(first(e.Evidence).Quote))
+	at := slices.Index(words, strings.ToLower(e.Trigger))
+	for i := at - 1; i >= 0 && i >= at-reach; i-- {
+		switch words[i] {
+		case "the", "this", "that":
+			return true
+		case "a", "an", "another", "second", "new", "further":
+			return false
+		}
+	}
+	return false
 }
 
 func byDate(in []*cluster) []*cluster {

@@ -132,6 +132,23 @@ func TestIncidents(t *testing.T) {
 			3, 3,
 		},
 		{
+			"a paper comes back to an act it told",
+			[]event.Event{
+				made("ASSAULT", pak, afg, "2017-02-18", "a", 0, said),
+				triggered(made("ASSAULT", pak, afg, "", "a", 300, "the Pakistani shelling of the villages"), "shelling"),
+			},
+			2, 1,
+		},
+		{
+			"another attack is another",
+			[]event.Event{
+				made("ASSAULT", pak, afg, "2017-02-18", "a", 0, said),
+				triggered(made("ASSAULT", pak, afg, "", "a", 300, "another shelling of the villages"), "shelling"),
+				triggered(made("ASSAULT", pak, afg, "2018", "a", 600, "the Pakistani shelling of the villages"), "shelling"),
+			},
+			3, 2,
+		},
+		{
 			"short quotes are equal by chance",
 			[]event.Event{
 				made("ASSAULT", pak, afg, "", "a", 0, "attacked"),
@@ -158,6 +175,13 @@ func TestIncidents(t *testing.T) {
 			}
 		})
 	}
+}
+
+// triggered names the word by which an event was found.
+func triggered(e event.Event, word string) event.Event {
+	e.Trigger = word
+	e.Identify()
+	return e
 }
 
 func TestAttestations(t *testing.T) {
