@@ -267,13 +267,18 @@ func (t *tree) antecedent(i int) int {
 // control, participle or conjunction gives it. depth guards wrong parses.
 func (t *tree) subject(v, depth int) int {
 	if s := t.child(v, "nsubj", "nsubj:pass", "nsubj:outer", "csubj"); s >= 0 && !t.time[s] {
-		for _, k := range t.children(v) { // "the watchdog Amnesty accused" read as two subjects: the name
-			if k := int(k); k > s && strings.HasPrefix(t.tok[k].Dep, "nsubj") && (t.tok[k].UPOS == "PROPN" && t.tok[s].UPOS == "NOUN" || s == t.beforeThat(v)) {
+		for _, k := range t.children(v) {
+			if k := int(k); k > s && k < v && strings.HasPrefix(t.tok[k].Dep, "nsubj") && t.supersedes(k, s, v) {
 				s = k
 				break
 			}
 		}
 		return t.antecedent(s)
+	}
+	if t.tok[v].XPOS == "VBG" { // "the U.S. redeploying troops", "Iran's enriching uranium"
+		if s := t.child(v, "nmod:poss", "compound"); s >= 0 && s < v && t.isNoun(s) {
+			return s
+		}
 	}
 	h := t.tok[v].Head
 	if h < 0 || depth > maxClimb {
@@ -308,8 +313,13 @@ func (t *tree) subject(v, depth int) int {
 			return t.antecedent(t.child(h, "obj"))
 		}
 		return t.subject(h, depth+1)
+	case "advmod": // "far from attacking T, S …"
+		return t.subject(h, depth+1)
 	case "acl":
 		if t.infinitive(v) {
+			if t.ranked(h) {
+				return h // "the first leader to visit T"
+			}
 			return t.nounHolder(h, depth)
 		}
 		if t.preposition(v) != "" { // "guilty of", "accusations of backing"
@@ -333,6 +343,33 @@ func (t *tree) subject(v, depth int) int {
 	}
 	return -1
 }
+
+// supersedes tells which of two phrases read as subjects is the verb's own: the
+// name in "the watchdog Amnesty accused", what follows "that", and what stands
+// behind a pause ("My fellow Americans, today the army attacked T").
+func (t *tree) supersedes(k, s, v int) bool {
+	if t.tok[k].UPOS == "PROPN" && t.tok[s].UPOS == "NOUN" || s == t.beforeThat(v) {
+		return true
+	}
+	lo := k
+	for lo > s && t.under(lo-1, k) {
+		lo--
+	}
+	return lo > s+1 && t.tok[lo-1].UPOS == "PUNCT"
+}
+
+// ranked tells a noun whose infinitive is its own act: "the first leader to",
+// "the only state to".
+func (t *tree) ranked(n int) bool {
+	for _, k := range t.children(n) {
+		if t.tok[k].Dep == "amod" && ranks[t.lemma(int(k))] {
+			return true
+		}
+	}
+	return false
+}
+
+var ranks = set("first second third last latest only next")
 
 // speechNoun lists what speaks for whoever issues it: "issued a statement
 // demanding that …".
@@ -382,21 +419,55 @@ func (t *tree) nounHolder(n, depth int) int {
 	if p := t.child(n, "nmod:poss"); p >= 0 {
 		return p
 	}
+	if p := t.authorOf(n); p >= 0 {
+		return p
+	}
+	if depth <= maxClimb && t.has(n, "cop") {
+		if t.preposition(n) == "for" {
+			return n // "the plan was for troops to attack T"
+		}
+		return t.subject(n, depth+1) // "were on the brink of attacking T"
+	}
+	if h := t.tok[n].Head; depth <= maxClimb && h >= 0 && t.isNoun(h) && (t.tok[n].Dep == "appos" || t.tok[n].Dep == "conj") {
+		return t.nounHolder(h, depth+1) // "a role, a key role in"
+	}
 	if h := t.tok[n].Head; h >= 0 && t.isVerb(h) && (t.tok[n].Dep == "obj" || t.tok[n].Dep == "obl") && !ofOthers[t.lemma(h)] {
 		return t.subject(h, depth+1)
 	}
+	return -1
+}
+
+// authorOf says whose a noun is where a phrase on it does: "efforts by Egypt
+// to", "the refusal of Iran to", "a Saudi plan to".
+func (t *tree) authorOf(n int) int {
 	for _, k := range t.children(n) {
-		if t.tok[k].Dep == "nmod" && t.preposition(int(k)) == "by" {
-			return int(k)
+		k := int(k)
+		switch p := t.preposition(k); {
+		case t.tok[k].Dep != "nmod" || k < n:
+		case p == "by", p == "of" && t.tok[k].UPOS == "PROPN":
+			return k
+		}
+	}
+	for _, k := range t.children(n) {
+		k := int(k)
+		if d := t.tok[k].Dep; k < n && (d == "compound" && t.tok[k].UPOS == "PROPN" || d == "amod" && t.capital(k) && k > 0) {
+			return k
 		}
 	}
 	return -1
 }
 
+// capital tells a word written with a capital letter.
+func (t *tree) capital(i int) bool {
+	w := t.tok[i].Text
+	return w != "" && w[0] >= 'A' && w[0] <= 'Z'
+}
+
 // ofOthers lists verbs whose object somebody else has said or holds: "received
 // the answer that", "rejected the claim that".
 var ofOthers = set(`receive get hear obtain await read reject deny dismiss dispute refute rebut ignore contradict question challenge doubt
-	face counter confirm accept condemn fuel heighten raise strengthen echo`)
+	face counter confirm accept condemn fuel heighten raise strengthen echo include involve mean require entail support back welcome
+	praise commend hail applaud oppose criticise criticize resist denounce favour favor`)
 
 // sharedObject finds the object of a verb that shares it with a conjoined one:
 // "arrested and handed over the leaders".

@@ -112,7 +112,10 @@ func (t *tree) involved(n int) int {
 		case d == "conj" && t.isNoun(h), d == "nmod" && t.preposition(at) == "of" && planningNoun[t.lemma(h)]:
 			at = h
 			continue
-		case d == "nmod" && t.preposition(at) == "behind": // "the man behind the bombings"
+		case d == "nmod" && t.preposition(at) == "behind": // "the man behind the bombings", "he was the mastermind behind"
+			if t.has(h, "cop") {
+				return t.subject(h, 0)
+			}
 			return h
 		case (d == "nmod" || d == "obl" || d == "acl") && behindNoun[t.lemma(h)] && t.isNoun(h):
 			return t.holderOf(h)
@@ -222,7 +225,7 @@ var lightVerbs = func() map[string]byte {
 	for w := range set(`occur happen erupt break flare plan plot prepare orchestrate coordinate mastermind carry conduct launch make stage mount hold give take wage begin start continue undertake perform commit perpetrate
 		issue deliver lead intensify resume open do have send pay offer impose order step pursue initiate execute unleash direct fire
 		convene host announce declare complete finish maintain keep renew repeat extend express voice level bring lodge lay set accelerate
-		speed enter join organize organise call provide`) {
+		speed enter join organize organise call provide conclude create build forge establish ramp expand boost increase`) {
 		m[w] = 'd'
 	}
 	for w := range set(`face suffer receive undergo come sustain survive encounter draw attract experience endure`) {
