@@ -323,6 +323,9 @@ func (t *tree) subject(v, depth int) int {
 			return t.nounHolder(h, depth)
 		}
 		if t.preposition(v) != "" { // "guilty of", "accusations of backing"
+			if m := t.clause(h); t.tok[h].UPOS == "PROPN" && m != v && m != h {
+				return t.subject(m, depth+1) // "took the lead in the Council in opposing"
+			}
 			return t.nounHolder(h, depth)
 		}
 		if t.tok[v].XPOS == "VBG" && speechNoun[t.lemma(h)] {
@@ -426,7 +429,10 @@ func (t *tree) nounHolder(n, depth int) int {
 		if t.preposition(n) == "for" {
 			return n // "the plan was for troops to attack T"
 		}
-		return t.subject(n, depth+1) // "were on the brink of attacking T"
+		if s := t.subject(n, depth+1); s < 0 || !t.standsForAct(s) { // not "it is time to"
+			return s // "were on the brink of attacking T"
+		}
+		return -1
 	}
 	if h := t.tok[n].Head; depth <= maxClimb && h >= 0 && t.isNoun(h) && (t.tok[n].Dep == "appos" || t.tok[n].Dep == "conj") {
 		return t.nounHolder(h, depth+1) // "a role, a key role in"

@@ -149,13 +149,13 @@ func (r *resolver) end(t *tree) {
 		ms, ok := r.cache[i]
 		if !ok {
 			// Names nobody asked about are still spoken of.
-			if s := r.spanAt(i); s == nil && !r.somebody(t, i) || s != nil && (s.hi-1 != i && t.tok[i].Head >= s.lo && t.tok[i].Head < s.hi || t.tok[i].Dep == "amod") {
+			if s := r.spanAt(i); s == nil && !r.somebody(t, i) && !t.thirdPerson(i) || s != nil && (s.hi-1 != i && t.tok[i].Head >= s.lo && t.tok[i].Head < s.hi || t.tok[i].Dep == "amod") {
 				continue
 			}
 			ms = r.one(t, i, 0)
 		}
 		for _, m := range ms {
-			if !m.known || m.thing || t.tok[i].UPOS == "PRON" {
+			if !m.known || m.thing || t.tok[i].UPOS == "PRON" && !t.thirdPerson(i) {
 				continue
 			}
 			d := t.tok[m.head].Dep
@@ -193,6 +193,15 @@ func (r *resolver) somebody(t *tree, i int) bool {
 	}
 	g, ok := r.reg.Generic(t.lemma(i))
 	return ok && g.Person || relational[t.lemma(i)]
+}
+
+// thirdPerson tells the subject pronouns that keep somebody in mind.
+func (t *tree) thirdPerson(i int) bool {
+	switch lower(t.tok[i].Text) {
+	case "he", "she", "they":
+		return strings.HasPrefix(t.tok[i].Dep, "nsubj")
+	}
+	return false
 }
 
 // maxPast bounds how far back a reference is followed, in mentions.
