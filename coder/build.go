@@ -49,6 +49,11 @@ func (s *sentenceCoder) build(k *coded) bool {
 			tgt = s.doersBefore(src) // "condemned it": the raid, not the country
 		}
 	}
+	if sameParty(src, tgt) && len(s.parties(k.target, false)) > 0 && t.tok[k.target].UPOS != "PRON" {
+		if out := s.r.otherThan(t, k.source, tgt); out != nil { // "they met T": they are not T
+			src = out
+		}
+	}
 	if !k.both && k.target >= 0 && hostile[f.Category] && sameParty(src, tgt) {
 		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
 	}

@@ -159,7 +159,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 func (r *resolver) sameDescription(t *tree, i int, m mention) mention {
 	lemma := t.lemma(i)
 	bare := m.actor.Country == "" && m.entry == nil
-	if bare && t.definite(i) && t.tok[i].UPOS == "NOUN" {
+	if bare && t.definite(i) && t.tok[i].UPOS == "NOUN" && !t.has(i, "acl:relcl") {
 		if a, ok := r.described[lemma]; ok && a.sector == m.actor.Sector {
 			m.actor.Country = a.country
 			if a.entry != nil {

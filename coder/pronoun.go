@@ -60,10 +60,7 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 		}
 		return r.back(t, i, m, func(s *salient) bool { return !s.person && !s.plural && institution(s) })
 	case "they", "them", "their", "theirs", "themselves":
-		if out := r.back(t, i, m, func(s *salient) bool { return s.plural && (s.sentence == 0 || r.sentence-s.sentence <= 1) }); out != nil {
-			return out
-		}
-		if out := r.back(t, i, m, func(s *salient) bool { return s.plural || s.entry != nil && groupKind(s.entry.Kind) }); out != nil {
+		if out := r.them(t, i, m); out != nil {
 			return out
 		}
 		if len(r.pairs) == 2 && r.sentence-r.pairs[0].sentence <= 1 { // "Kabul and Islamabad met. They agreed …"
@@ -76,7 +73,53 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 	return []mention{m}
 }
 
-// institution tells states, organs and groups from people and places.
+// them finds whom "they" means: parties joined by "and" earlier in the sentence,
+// many of a kind or a group there, then the same in sentences before.
+func (r *resolver) them(t *tree, i int, m mention) []mention {
+	many := func(s *salient) bool { return s.plural && (s.sentence == 0 || r.sentence-s.sentence <= 1) }
+	group := func(s *salient) bool { return s.plural || s.entry != nil && groupKind(s.entry.Kind) }
+	if out := r.joined(t, i, m); out != nil {
+		return out
+	}
+	for _, fits := range [...]func(*salient) bool{many, group} {
+		if s, ok := r.within(t, i, fits); ok {
+			return r.refer(t, i, m, s)
+		}
+	}
+	for _, fits := range [...]func(*salient) bool{many, group} {
+		if out := r.back(t, i, m, fits); out != nil {
+			return out
+		}
+	}
+	return nil
+}
+
+// joined finds the nearest parties joined by "and" before a pronoun of the
+// same sentence: "Kabul and Delhi said they would …".
+func (r *resolver) joined(t *tree, i int, m mention) []mention {
+	for j := i - 1; j >= 0; j-- {
+		if !t.has(j, "conj") || !t.isNoun(j) || t.under(i, j) || t.tok[j].UPOS == "PRON" {
+			continue
+		}
+		own := t.tok[i].Dep != "nmod:poss" && t.tok[i].Head == t.tok[j].Head
+		if c := t.child(j, "conj"); c > i || own {
+			continue // "the army and its …": the pronoun stands in the pair
+		}
+		var out []mention
+		for _, one := range r.who(t, j) {
+			if !one.known || one.thing || one.place {
+				return nil
+			}
+			one.actor.Text = m.actor.Text
+			out = append(out, one)
+		}
+		if len(out) > 1 {
+			return out
+		}
+	}
+	return nil
+}
+
 // itself decides the cases of "it" that mean a thing: the thing a main clause
 // is about ("the victory … hailing it" is about the victor), or the subject of
 // the sentence before ("The prospect fades. It raises questions").
