@@ -13,14 +13,39 @@ import (
 // doerOfSubject finds the source of "A drone strike by the United States
 // kills …": the doer of the event noun that stands as subject.
 func (s *sentenceCoder) doerOfSubject(k *coded) {
-	if k.source >= 0 || k.frame.Kind != frame.Verb || k.args.subj < 0 || !s.t.isNoun(k.args.subj) {
+	n := k.args.subj
+	if k.frame.Kind != frame.Verb || n < 0 || !s.t.isNoun(n) || s.t.tok[n].UPOS == "PRON" {
 		return
 	}
-	if !slices.Contains(k.used, k.args.subj) {
+	named := k.source < 0 && slices.Contains(k.used, n)
+	nobody := k.source == n && len(s.r.who(s.t, n)) == 0 // "the orders that confined T"
+	if !named && !nobody {
 		return
 	}
-	if a := s.t.nounArguments(k.args.subj, s.r); a.subj >= 0 && a.subj != k.target {
+	if a := s.t.nounArguments(n, s.r); a.subj >= 0 && a.subj != k.target && a.subj != n {
 		k.source = a.subj
+	}
+}
+
+// doerOfNoun finds the source of an event noun whose frame names none: who
+// carries it out ("suffered a defeat by S", "we hold an evacuation of T"), or
+// whose forces are moved ("the drawdown of their forces").
+func (s *sentenceCoder) doerOfNoun(k *coded) {
+	if k.source >= 0 || k.frame.Kind != frame.Noun {
+		return
+	}
+	if n := k.args.subj; n >= 0 && n != k.target && !slices.Contains(k.used, n) {
+		k.source = n
+		return
+	}
+	if k.frame.Category != "RETREAT" && k.frame.Category != "MOBILIZE" {
+		return
+	}
+	for _, u := range k.used {
+		if u != k.target && s.somebody(u) {
+			k.source = u
+			return
+		}
 	}
 }
 
