@@ -89,6 +89,9 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		a.passive = false // "is prepared to", "was allied with": said of its subject
 	}
 	if a.passive {
+		if agent < 0 {
+			agent = t.sharedAgent(v)
+		}
 		if n := v + 1; n < len(t.tok) && t.tok[n].UPOS == "ADP" && t.tok[n].Head == v && a.obj < 0 && surface >= 0 {
 			a.preps = append(a.preps, prepArg{t.lemma(n), surface}) // "was fired on"
 		}
@@ -255,7 +258,7 @@ func (t *tree) antecedent(i int) int {
 	}
 	c := i
 	for n := 0; n < maxClimb && c >= 0; n++ {
-		if d := t.tok[c].Dep; d == "acl:relcl" || d == "acl" {
+		if d := t.tok[c].Dep; d == "acl:relcl" || d == "acl" || d == "advcl:relcl" && t.isNoun(t.tok[c].Head) { // a cleft: "it was S that"
 			return t.tok[c].Head
 		}
 		c = t.tok[c].Head
@@ -295,7 +298,7 @@ func (t *tree) subject(v, depth int) int {
 			if o := t.child(h, "obj"); o >= 0 && o == v-1-t.gap(o, v) && perceiving[t.lemma(h)] {
 				return t.antecedent(o) // "saw troops attack"
 			}
-			return -1
+			return t.continued(v, depth)
 		}
 		if !subjectControl[t.lemma(h)] {
 			if o := t.child(h, "obj", "iobj"); o >= 0 {
@@ -345,6 +348,34 @@ func (t *tree) subject(v, depth int) int {
 		return h
 	}
 	return -1
+}
+
+// continued finds the subject of a finite verb that goes on without one: "said
+// that it would disarm, would leave the capital".
+func (t *tree) continued(v, depth int) int {
+	if !t.finite(v) || t.tok[v].Dep == "ccomp" && t.hasMark(v, "that") {
+		return -1
+	}
+	for k := v - 1; k >= 0; k-- {
+		if t.tok[k].Head == t.tok[v].Head && t.isVerb(k) && t.tok[k].Dep == t.tok[v].Dep && t.has(k, "nsubj") && t.finite(k) {
+			return t.subject(k, depth+1)
+		}
+	}
+	return -1
+}
+
+// finite tells a verb with a tense or a modal.
+func (t *tree) finite(v int) bool {
+	switch t.tok[v].XPOS {
+	case "VBD", "VBZ", "VBP":
+		return true
+	}
+	for _, k := range t.children(v) {
+		if t.tok[k].Dep == "aux" && t.tok[k].XPOS != "VBG" && t.tok[k].XPOS != "VB" {
+			return true
+		}
+	}
+	return false
 }
 
 // supersedes tells which of two phrases read as subjects is the verb's own: the
@@ -402,6 +433,22 @@ func (t *tree) agent(v int) int {
 	for _, k := range t.children(v) {
 		if d := t.tok[k].Dep; d == "obl:agent" || d == "obl" && t.preposition(int(k)) == "by" {
 			return t.antecedent(int(k))
+		}
+	}
+	return -1
+}
+
+// sharedAgent finds the agent that joined passives share: "was bombed and then
+// occupied by S", "supported and funded by S".
+func (t *tree) sharedAgent(v int) int {
+	for _, k := range t.children(v) {
+		if k := int(k); t.tok[k].Dep == "conj" && t.isVerb(k) && t.passive(k) && !t.has(k, "nsubj:pass", "nsubj") {
+			return t.agent(k)
+		}
+	}
+	if h := t.tok[v].Head; t.tok[v].Dep == "conj" && h >= 0 && t.passive(h) && !t.has(v, "nsubj:pass", "nsubj") {
+		if ag := t.agent(h); ag > v {
+			return ag
 		}
 	}
 	return -1

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"parley/actor"
 )
@@ -61,11 +62,12 @@ func (r *resolver) each(t *tree, i int, g actor.Generic, m mention) []mention {
 		}
 		return out
 	}
-	return []mention{one}
+	return append([]mention{one}, r.ofEach(t, i, one.actor.Country, one.actor.Sector)...)
 }
 
 // alongside makes the mentions of further nationalities on a composed organ:
-// "French and Egyptian warships", where "Egyptian warships" is one name.
+// "French and Egyptian warships", where "Egyptian warships" is one name, and
+// "the foreign ministers of France and Germany", where the first three words are.
 func (r *resolver) alongside(t *tree, i int, s *nameSpan) []mention {
 	if s.entry.Kind != actor.Organ || s.hi-s.lo < 2 {
 		return nil
@@ -79,6 +81,32 @@ func (r *resolver) alongside(t *tree, i int, s *nameSpan) []mention {
 		n := mention{head: i, known: true}
 		n.actor.Text = r.phrase(t, i)
 		n.actor.Country, n.actor.Sector, n.actor.Name = sp.iso, s.entry.Sector, t.tok[k].Text+" "+t.tok[i].Text
+		out = append(out, n)
+	}
+	return append(out, r.ofEach(t, i, s.entry.Country, s.entry.Sector)...)
+}
+
+// ofEach makes the mentions of a plural's further states: "officials from Peru
+// and Chile" are those of both. The first state is the phrase's own.
+func (r *resolver) ofEach(t *tree, i int, first, sector string) []mention {
+	if t.tok[i].XPOS != "NNS" && t.tok[i].XPOS != "NNPS" && !strings.HasSuffix(t.tok[i].Text, "s") {
+		return nil
+	}
+	var out []mention
+	for j := i + 1; j < len(t.tok); j++ {
+		sp := r.spanAt(j)
+		if sp == nil || sp.entry == nil || sp.entry.Kind != actor.State || t.tok[j].Dep != "conj" || sp.entry.Country == first {
+			continue
+		}
+		h := t.tok[j].Head
+		p := t.preposition(h)
+		if own := r.spanAt(h); t.tok[h].Head != i && (own == nil || r.spanAt(i) != own) || own == nil || own.entry == nil ||
+			own.entry.Country != first || p != "of" && p != "from" && p != "for" {
+			continue
+		}
+		n := mention{head: i, known: true, plural: true}
+		n.actor.Text = r.phrase(t, i)
+		n.actor.Country, n.actor.Sector, n.actor.Name = sp.entry.Country, sector, sp.entry.Name+" "+lower(t.tok[i].Text)
 		out = append(out, n)
 	}
 	return out

@@ -125,11 +125,24 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 		return r.each(t, i, g, m)
 	}
 	if relational[t.lemma(i)] {
+		if out := r.apposed(t, i, m); out != nil {
+			return out
+		}
 		m.known, m.actor.Name = true, r.plainName(t, i)
 		r.inOffice(t, i, &m)
 		return []mention{m}
 	}
 	return r.thing(t, i, m, depth)
+}
+
+// apposed is who "our neighbour, Chad," names.
+func (r *resolver) apposed(t *tree, i int, m mention) []mention {
+	for _, k := range t.children(i) {
+		if s := r.spanAt(int(k)); t.tok[k].Dep == "appos" && s != nil && s.entry != nil {
+			return r.fromEntry(t, int(k), s, m)
+		}
+	}
+	return nil
 }
 
 // fromEntry makes the mention of a registered name.

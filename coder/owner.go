@@ -79,6 +79,11 @@ func (r *resolver) countryOf(t *tree, i int) string {
 				return c
 			}
 		}
+		if t.tok[k].Dep == "nmod" && k > i { // "inhabitants of the Syrian highlands"
+			if c := r.adjectiveOn(t, k); c != "" {
+				return c
+			}
+		}
 		switch t.tok[k].Dep {
 		case "amod", "compound", "nmod:poss", "nmod:desc", "appos", "flat":
 			if sp := r.spanAt(k); sp != nil && sp.adj {
@@ -93,6 +98,20 @@ func (r *resolver) countryOf(t *tree, i int) string {
 				if e := r.owner(t, k); e != nil && e.Kind != actor.Person {
 					return e.Country
 				}
+			}
+		}
+	}
+	return ""
+}
+
+// adjectiveOn is the country that an adjective gives the noun of an "of" or
+// "from" phrase.
+func (r *resolver) adjectiveOn(t *tree, k int) string {
+	switch t.preposition(k) {
+	case "of", "from", "in":
+		for _, j := range t.children(k) {
+			if sp := r.spanAt(int(j)); sp != nil && sp.adj && t.tok[j].Dep == "amod" {
+				return sp.iso
 			}
 		}
 	}

@@ -65,6 +65,15 @@ func (s *sentenceCoder) doerOfObject(k *coded) {
 			}
 		}
 	}
+	for _, p := range k.args.preps { // "killed in an attack by S", "a raid in which T died"
+		switch p.prep {
+		case "in", "during", "by", "as":
+			if a := s.t.nounArguments(p.head, s.r); s.eventNoun(p.head) && a.subj >= 0 && a.subj != k.target {
+				k.source = a.subj
+				return
+			}
+		}
+	}
 }
 
 // parties resolves a head to those who can act or be acted on.

@@ -73,10 +73,11 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		}
 		m.actor.Name = known.Name
 	}
+	more := r.ofEach(t, i, m.actor.Country, m.actor.Sector)
 	if m.actor.Sector == "" && m.actor.Country == "" && !m.person && !strings.ContainsAny(name, " ") {
 		m.known = len(name) > 2 && t.tok[i].Dep != "compound" && !m.plural
 	}
-	return []mention{m}, true
+	return append([]mention{m}, more...), true
 }
 
 // thingName lists words that make a capitalised name that of an event, a
