@@ -106,7 +106,7 @@ func (r *resolver) ofEach(t *tree, i int, first, sector string) []mention {
 		}
 		n := mention{head: i, known: true, plural: true}
 		n.actor.Text = r.phrase(t, i)
-		n.actor.Country, n.actor.Sector, n.actor.Name = sp.entry.Country, sector, sp.entry.Name+" "+lower(t.tok[i].Text)
+		n.actor.Country, n.actor.Sector, n.actor.Name = sp.entry.Country, sector, lower(t.tok[i].Text)+" of "+sp.entry.Name
 		out = append(out, n)
 	}
 	return out
@@ -159,6 +159,9 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		r.seen[owner.ID]++
 	} else {
 		m.actor.Country = r.countryOf(t, i)
+	}
+	if m.actor.Country == "" {
+		m.actor.Country = r.highlands(t, i)
 	}
 	if m = r.sameDescription(t, i, m); m.entry != nil && m.proper {
 		return m

@@ -121,13 +121,15 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	if out, ok := r.titled(t, i, m, depth); ok {
 		return out
 	}
-	if g, ok := r.genericAt(t, i); ok && t.tok[i].UPOS != "VERB" {
-		return r.each(t, i, g, m)
-	}
 	if relational[t.lemma(i)] {
 		if out := r.apposed(t, i, m); out != nil {
 			return out
 		}
+	}
+	if g, ok := r.genericAt(t, i); ok && t.tok[i].UPOS != "VERB" {
+		return r.each(t, i, g, m)
+	}
+	if relational[t.lemma(i)] {
 		m.known, m.actor.Name = true, r.plainName(t, i)
 		r.inOffice(t, i, &m)
 		return []mention{m}
@@ -162,6 +164,10 @@ func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 		}
 	case actor.Place:
 		m.place = true
+	case actor.Organ:
+		if m.actor.Country == "" { // of a people, not of a state
+			m.actor.Country = r.highlands(t, i)
+		}
 	case actor.People:
 		m.plural = true
 	case actor.Group, actor.Party:

@@ -79,11 +79,6 @@ func (r *resolver) countryOf(t *tree, i int) string {
 				return c
 			}
 		}
-		if t.tok[k].Dep == "nmod" && k > i { // "inhabitants of the Syrian highlands"
-			if c := r.adjectiveOn(t, k); c != "" {
-				return c
-			}
-		}
 		switch t.tok[k].Dep {
 		case "amod", "compound", "nmod:poss", "nmod:desc", "appos", "flat":
 			if sp := r.spanAt(k); sp != nil && sp.adj {
@@ -104,11 +99,14 @@ func (r *resolver) countryOf(t *tree, i int) string {
 	return ""
 }
 
-// adjectiveOn is the country that an adjective gives the noun of an "of" or
-// "from" phrase.
-func (r *resolver) adjectiveOn(t *tree, k int) string {
-	switch t.preposition(k) {
-	case "of", "from", "in":
+// highlands is the country that an adjective gives the place a phrase is of:
+// "inhabitants of the Syrian highlands".
+func (r *resolver) highlands(t *tree, i int) string {
+	for _, k := range t.children(i) {
+		k := int(k)
+		if p := t.preposition(k); t.tok[k].Dep != "nmod" || k < i || p != "of" && p != "from" && p != "in" {
+			continue
+		}
 		for _, j := range t.children(k) {
 			if sp := r.spanAt(int(j)); sp != nil && sp.adj && t.tok[j].Dep == "amod" {
 				return sp.iso
@@ -151,7 +149,7 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 					continue
 				}
 			}
-			if own := r.one(t, k, depth+1); len(own) > 0 {
+			if own := r.one(t, k, depth+1); len(own) > 0 && (!thingName[t.lemma(i)] || !faceless(own[0])) {
 				for j := range own {
 					own[j].thing = true
 					own[j].actor.Text = m.actor.Text
@@ -202,6 +200,12 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 		}
 	}
 	return nil
+}
+
+// faceless tells a name of which nothing is known: "the Seventeenth Amendment"
+// belongs to no Seventeenth.
+func faceless(m mention) bool {
+	return m.entry == nil && !m.person && m.actor.Country == "" && m.actor.Sector == ""
 }
 
 // servedBy finds whom a thing serves by the participle on it: the first named

@@ -31,7 +31,7 @@ func (s *sentenceCoder) doerOfSubject(k *coded) {
 // carries it out ("suffered a defeat by S", "we hold an evacuation of T"), or
 // whose forces are moved ("the drawdown of their forces").
 func (s *sentenceCoder) doerOfNoun(k *coded) {
-	if k.source >= 0 || k.frame.Kind != frame.Noun {
+	if k.frame.Kind != frame.Noun || k.source >= 0 && !s.ordered(k) {
 		return
 	}
 	if n := k.args.subj; n >= 0 && n != k.target && !slices.Contains(k.used, n) {
@@ -47,6 +47,13 @@ func (s *sentenceCoder) doerOfNoun(k *coded) {
 			return
 		}
 	}
+}
+
+// ordered tells a withdrawal whose forces are named without their state, and
+// which somebody else carries out: "Russia speeded up the withdrawal of troops".
+func (s *sentenceCoder) ordered(k *coded) bool {
+	return k.args.subj >= 0 && k.source > k.trigger && (k.frame.Category == "RETREAT" || k.frame.Category == "MOBILIZE") &&
+		s.t.preposition(k.source) == "of" && s.r.spanAt(k.source) == nil && !s.t.has(k.source, "nmod:poss") && s.t.authorOf(k.source) < 0
 }
 
 // doerOfObject finds the source of "was met with praise among T".
