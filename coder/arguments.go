@@ -336,6 +336,9 @@ func (t *tree) subject(v, depth int) int {
 				return s
 			}
 		}
+		if t.tok[v].XPOS == "VBG" && t.has(h, "cop") {
+			return t.subject(h, depth+1) // "is on the ground working to"
+		}
 		if t.passive(v) || t.tok[v].XPOS == "VBG" {
 			return h
 		}

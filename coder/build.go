@@ -19,8 +19,14 @@ func (s *sentenceCoder) build(k *coded) bool {
 	s.doerOfSubject(k)
 	s.doerOfObject(k)
 	s.doerOfNoun(k)
+	if k.both && k.source < 0 && k.target >= 0 {
+		k.source = t.child(k.target, "nmod:poss") // "consultations with our allies": ours
+	}
 	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
-	if k.both && k.source < 0 { // "consultations with our allies": whose is not told
+	if len(src) == 0 {
+		src = s.lawgiver(k.source)
+	}
+	if k.both && k.source < 0 { // whose is not told
 		k.both = false
 	}
 	if !k.both && k.target < 0 && len(src) > 1 && k.frame.Mutual() { // "A and B signed a treaty"

@@ -154,6 +154,9 @@ func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 	m.plural = e.Kind == actor.People || m.plural && e.Kind == actor.Organ // "American forces" are many, "the United States" is one
 	m.actor.Name, m.actor.Code = e.Name, e.ID
 	m.actor.Country, m.actor.Sector = e.Country, e.Sector
+	if e.Country == "" {
+		m.actor.Country = r.highlands(t, i)
+	}
 	switch e.Kind {
 	case actor.Person:
 		m.person = true
@@ -164,10 +167,6 @@ func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 		}
 	case actor.Place:
 		m.place = true
-	case actor.Organ:
-		if m.actor.Country == "" { // of a people, not of a state
-			m.actor.Country = r.highlands(t, i)
-		}
 	case actor.People:
 		m.plural = true
 	case actor.Group, actor.Party:

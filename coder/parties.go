@@ -83,6 +83,23 @@ func (s *sentenceCoder) doerOfObject(k *coded) {
 	}
 }
 
+// lawgiver is whose law it is that acts in the mouth of one who says "we": "this
+// bill bans …", "the purpose of this act is to …".
+func (s *sentenceCoder) lawgiver(head int) []mention {
+	e := s.r.reg.ByID(s.r.community)
+	if head < 0 || e == nil {
+		return nil
+	}
+	if of := s.t.ofPhrase(head); !laws[s.t.lemma(head)] && (of < 0 || !laws[s.t.lemma(of)]) {
+		return nil
+	}
+	m := mention{entry: e, head: head, known: true}
+	m.actor = event.Actor{Text: s.r.phrase(s.t, head), Name: e.Name, Code: e.ID, Country: e.Country}
+	return []mention{m}
+}
+
+var laws = set("bill act legislation law amendment statute substitute")
+
 // parties resolves a head to those who can act or be acted on.
 func (s *sentenceCoder) parties(head int, source bool) []mention {
 	if head < 0 {
