@@ -485,6 +485,9 @@ func (t *tree) nounHolder(n, depth int) int {
 		return -1
 	}
 	if h := t.tok[n].Head; depth <= maxClimb && h >= 0 && t.isNoun(h) && (t.tok[n].Dep == "appos" || t.tok[n].Dep == "conj") {
+		if t.tok[h].UPOS == "PROPN" && t.tok[n].Dep == "appos" && t.tok[n].XPOS == "NNS" && t.tok[h].Head < 0 {
+			return h // a verb read as a noun: "Greece, like others, plans to"
+		}
 		return t.nounHolder(h, depth+1) // "a role, a key role in"
 	}
 	if h := t.tok[n].Head; h >= 0 && t.isVerb(h) && (t.tok[n].Dep == "obj" || t.tok[n].Dep == "obl") && !ofOthers[t.lemma(h)] {

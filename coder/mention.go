@@ -129,6 +129,9 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	if g, ok := r.genericAt(t, i); ok && t.tok[i].UPOS != "VERB" {
 		return r.each(t, i, g, m)
 	}
+	if out := r.leader(t, i, m, depth); out != nil {
+		return out
+	}
 	if relational[t.lemma(i)] {
 		m.known, m.actor.Name = true, r.plainName(t, i)
 		r.inOffice(t, i, &m)
@@ -136,6 +139,23 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	}
 	return r.thing(t, i, m, depth)
 }
+
+// leader counts the chief of an army, group or body for it.
+func (r *resolver) leader(t *tree, i int, m mention, depth int) []mention {
+	if !leading[t.lemma(i)] || t.tok[i].UPOS == "VERB" {
+		return nil
+	}
+	own := r.thing(t, i, m, depth)
+	if len(own) == 0 || own[0].place || own[0].person || own[0].actor.Sector == "" {
+		return nil
+	}
+	out := own[:1]
+	out[0].thing, out[0].person, out[0].plural, out[0].head = false, true, m.plural, i
+	return out
+}
+
+// leading nouns name somebody by what he leads.
+var leading = set("chief head boss chairman chairwoman chairperson founder kingpin director")
 
 // apposed is who "our neighbour, Chad," names.
 func (r *resolver) apposed(t *tree, i int, m mention) []mention {
