@@ -54,6 +54,8 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 				}
 			} else if r := t.strandedPreposition(v, k); r != "" {
 				a.addPrep(t, r, k)
+			} else if t.tok[k].Dep == "obl" && k > v && a.obj < 0 && t.isNoun(k) {
+				a.obj = k // an object read as a phrase
 			}
 		case "compound:prt", "advmod":
 			t.adoptPreps(k, &a) // "hit back at T"

@@ -145,12 +145,22 @@ func (r *resolver) leader(t *tree, i int, m mention, depth int) []mention {
 	if !leading[t.lemma(i)] || t.tok[i].UPOS == "VERB" {
 		return nil
 	}
-	own := r.thing(t, i, m, depth)
-	if len(own) == 0 || own[0].place || own[0].person || own[0].actor.Sector == "" {
+	of := t.ofPhrase(i)
+	for _, k := range t.children(i) {
+		if d := t.tok[k].Dep; of < 0 && int(k) < i && (d == "nmod:poss" || d == "compound") && t.lemma(int(k)) != "deputy" {
+			of = int(k)
+		}
+	}
+	own := r.one(t, of, depth+1)
+	if len(own) == 0 || own[0].place || own[0].thing {
+		return nil
+	}
+	if e := own[0].entry; e != nil && (e.Kind == actor.Person || e.Kind == actor.State || e.Kind == actor.Place) {
 		return nil
 	}
 	out := own[:1]
 	out[0].thing, out[0].person, out[0].plural, out[0].head = false, true, m.plural, i
+	out[0].actor.Text = m.actor.Text
 	return out
 }
 
