@@ -328,7 +328,7 @@ func (t *tree) subject(v, depth int) int {
 			return t.nounHolder(h, depth)
 		}
 		if t.preposition(v) != "" { // "guilty of", "accusations of backing"
-			if m := t.clause(h); t.tok[h].UPOS == "PROPN" && m != v && m != h {
+			if m := t.clause(h); t.capital(h) && h > 0 && m != v && m != h {
 				return t.subject(m, depth+1) // "took the lead in the Council in opposing"
 			}
 			return t.nounHolder(h, depth)
@@ -491,6 +491,9 @@ func (t *tree) nounHolder(n, depth int) int {
 			return h // a verb read as a noun: "Greece, like others, plans to"
 		}
 		return t.nounHolder(h, depth+1) // "a role, a key role in"
+	}
+	if h := t.tok[n].Head; h >= 0 && t.tok[n].Dep == "obl" && t.isVerb(h) && t.passive(h) && t.preposition(n) == "as" {
+		return t.agent(h) // "the island was used as a base to attack T"
 	}
 	if h := t.tok[n].Head; h >= 0 && t.isVerb(h) && (t.tok[n].Dep == "obj" || t.tok[n].Dep == "obl") && !ofOthers[t.lemma(h)] {
 		return t.subject(h, depth+1)

@@ -169,7 +169,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if r.former(t, i) && g.Sector == "GOV" {
 		m.actor.Sector = "ELI"
 	}
-	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] {
+	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] && !r.elsewhere(t, i) {
 		m.lent = true
 		if m.actor.Country = r.community; m.actor.Country == "" {
 			m.actor.Country = r.placeBefore(i)
@@ -184,6 +184,19 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	}
 	return m
 }
+
+// elsewhere tells officials and forces that are not those of the state spoken
+// of: "the forces that attacked us", "the invading army".
+func (r *resolver) elsewhere(t *tree, i int) bool {
+	for _, k := range t.children(i) {
+		if d := t.tok[k].Dep; d == "acl:relcl" || d == "amod" && strange[t.lemma(int(k))] {
+			return true
+		}
+	}
+	return false
+}
+
+var strange = set("foreign international multinational outside invading invade occupying occupy enemy hostile rebel")
 
 // sameDescription leads "the militants" back to the militants told of before,
 // with the country or name they were given there.

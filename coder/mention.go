@@ -33,7 +33,11 @@ func (r *resolver) who(t *tree, i int) []mention {
 	out = append(out, r.instances(t, i)...)
 	for _, k := range t.children(i) {
 		if t.tok[k].Dep == "conj" && !t.isVerb(int(k)) && len(out) < maxParties {
-			out = append(out, r.one(t, int(k), 0)...)
+			more := r.one(t, int(k), 0)
+			if len(more) > 0 && more[0].place && len(out) > 0 && out[0].thing && t.has(i, "nmod") {
+				continue // "the offensive in the valley and the hills": a second place, no party
+			}
+			out = append(out, more...)
 		}
 	}
 	r.cache[key] = out

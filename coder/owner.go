@@ -18,7 +18,7 @@ func (r *resolver) owner(t *tree, i int) *actor.Entry {
 			if s := r.spanAt(k); s != nil && s.entry != nil && k < i {
 				return s.entry
 			}
-			if t.tok[k].XPOS == "PRP$" {
+			if t.tok[k].XPOS == "PRP$" || t.tok[k].XPOS == "WP$" {
 				if p := r.pronoun(t, k); len(p) > 0 && p[0].entry != nil && p[0].entry.Kind != actor.Person {
 					return p[0].entry
 				}

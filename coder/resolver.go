@@ -159,6 +159,9 @@ func (r *resolver) end(t *tree) {
 				continue
 			}
 			d := t.tok[m.head].Dep
+			if d == "vocative" {
+				continue
+			}
 			here = append(here, salient{
 				actor: m.actor, entry: m.entry, sentence: r.sentence, person: m.person, plural: m.plural,
 				subject: strings.HasPrefix(d, "nsubj"),

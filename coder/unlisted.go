@@ -32,6 +32,9 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		break
 	}
 	g, generic := r.reg.Generic(strings.ToLower(words[len(words)-1]))
+	if generic && len(words) == 2 && addressing[strings.ToLower(words[0])] {
+		return nil, true // "Mr. Speaker": spoken to, not of
+	}
 	if generic && start == len(words)-1 {
 		return nil, false // "the President", "Congress leaders": described, not named
 	}
@@ -91,6 +94,9 @@ var thingName = set(`war wars agreement accord accords medal medallion treaty co
 	ramadan eid christmas easter islam christianity judaism hinduism buddhism communism socialism democracy god allah bible quran koran
 	english arabic urdu pashto russian french language internet web terror terrorism freedom peace january february march april may june
 	july august september october november december monday tuesday wednesday thursday friday saturday sunday est edt gmt utc p.m. a.m.`)
+
+// addressing words make an office a form of address.
+var addressing = set("mr mr. madam madame mrs mrs. ms ms. sir")
 
 func (r *resolver) flatTail(t *tree, i, last int) bool {
 	return t.tok[last].Head == i || t.tok[i].Head == last
