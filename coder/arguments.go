@@ -278,7 +278,7 @@ func (t *tree) subject(v, depth int) int {
 				break
 			}
 		}
-		return t.antecedent(s)
+		return t.told(t.antecedent(s))
 	}
 	if t.tok[v].XPOS == "VBG" { // "the U.S. redeploying troops", "Iran's enriching uranium"
 		if s := t.child(v, "nmod:poss", "compound"); s >= 0 && s < v && t.isNoun(s) {
@@ -381,6 +381,17 @@ func (t *tree) finite(v int) bool {
 		}
 	}
 	return false
+}
+
+// told leads "we are a people who help T" to whom it is said of.
+func (t *tree) told(i int) int {
+	if !t.has(i, "cop") || !t.isNoun(i) {
+		return i
+	}
+	if s := t.child(i, "nsubj"); s >= 0 && t.tok[s].XPOS == "PRP" && !t.standsForAct(s) {
+		return s
+	}
+	return i
 }
 
 // supersedes tells which of two phrases read as subjects is the verb's own: the

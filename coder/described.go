@@ -169,7 +169,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if r.former(t, i) && g.Sector == "GOV" {
 		m.actor.Sector = "ELI"
 	}
-	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] && !r.elsewhere(t, i) {
+	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] && !r.elsewhere(t, i, g.Sector) {
 		m.lent = true
 		if m.actor.Country = r.community; m.actor.Country == "" {
 			m.actor.Country = r.placeBefore(i)
@@ -187,9 +187,9 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 
 // elsewhere tells officials and forces that are not those of the state spoken
 // of: "the forces that attacked us", "the invading army".
-func (r *resolver) elsewhere(t *tree, i int) bool {
+func (r *resolver) elsewhere(t *tree, i int, sector string) bool {
 	for _, k := range t.children(i) {
-		if d := t.tok[k].Dep; d == "acl:relcl" || d == "amod" && strange[t.lemma(int(k))] {
+		if d := t.tok[k].Dep; d == "acl:relcl" && sector == "MIL" || d == "amod" && strange[t.lemma(int(k))] {
 			return true
 		}
 	}

@@ -244,8 +244,8 @@ func (r *resolver) within(t *tree, i int, fits func(*salient) bool) (salient, bo
 				continue
 			}
 			g, ok := r.reg.Generic(t.lemma(j))
-			if (!ok || g.Equipment) && !r.somebody(t, j) {
-				continue
+			if _, back := anaphors[t.lemma(j)]; (g.Equipment || !ok && !back) && !r.somebody(t, j) {
+				continue // neither somebody nor "the group"
 			}
 			generic = true
 		}
