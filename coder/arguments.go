@@ -317,13 +317,20 @@ func (t *tree) subject(v, depth int) int {
 		if gerundObject(t, v, h) {
 			return t.antecedent(t.child(h, "obj"))
 		}
+		if s := t.afterWhich(v, h); s >= 0 {
+			return s
+		}
 		return t.subject(h, depth+1)
+	case "advcl:relcl":
+		if t.infinitive(v) && t.isVerb(h) {
+			return t.subject(h, depth+1) // "have a base from which to attack T"
+		}
 	case "advmod": // "far from attacking T, S …"
 		return t.subject(h, depth+1)
 	case "acl":
 		if t.infinitive(v) {
-			if t.ranked(h) {
-				return h // "the first leader to visit T"
+			if t.ranked(h) || t.tok[h].UPOS == "PROPN" && t.tok[h].Head < 0 {
+				return h // "the first leader to visit T", the headline "Macron to visit T"
 			}
 			return t.nounHolder(h, depth)
 		}
@@ -351,6 +358,23 @@ func (t *tree) subject(v, depth int) int {
 			return -1
 		}
 		return h
+	}
+	return -1
+}
+
+// afterWhich finds the subject of a finite clause that was read as a phrase of
+// the verb above: "fled after rebels attacked", "in case bandits attack".
+func (t *tree) afterWhich(v, h int) int {
+	k := v - 1
+	for k > 0 && t.tok[k].Head == v && (t.tok[k].UPOS == "AUX" || t.tok[k].UPOS == "ADV") {
+		k--
+	}
+	if k < 0 || !t.finite(v) || t.has(v, "mark") || t.tok[k].Head != h || t.tok[k].Dep != "obl" {
+		return -1
+	}
+	switch t.preposition(k) {
+	case "after", "before", "since", "until", "as", "in case":
+		return k
 	}
 	return -1
 }

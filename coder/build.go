@@ -159,6 +159,9 @@ func (s *sentenceCoder) worthCoding(k *coded, src, tgt []mention) bool {
 	if !s1 && !t1 {
 		return false
 	}
+	if len(src) == 0 && !s.doerless(k) {
+		return false
+	}
 	if k.frame.Kind == frame.Adjective && !slices.ContainsFunc(src, func(m mention) bool { return m.known && m.actor.Sector != "CVL" }) {
 		return false // "those who are willing"
 	}
@@ -195,6 +198,21 @@ func (t *tree) onlyNames(n int) bool {
 		return true // "calling it a violation" read with two objects
 	}
 	return d == "xcomp" || (d == "obl" || d == "advcl") && t.preposition(n) == "as"
+}
+
+// doerless tells the acts that may be told without who did them. PLOVER codes
+// sourced events: violence that was done or suffered is news though nobody
+// knows by whom, an event noun stands for what happened, and an appeal ("let us
+// support T") is to whoever hears it; but a promise, visit or gift without
+// anyone to make it ("was criticised", "in order to strengthen T") tells nothing
+// of who did what.
+func (s *sentenceCoder) doerless(k *coded) bool {
+	done, verb := k.ev.Polarity == event.Happened, k.frame.Kind == frame.Verb
+	if k.frame.Category == "ASSAULT" || k.frame.Category == "COERCE" {
+		return done || !verb || k.args.passive || k.source >= 0
+	}
+	appeal := k.ev.Polarity == event.Hoped && s.t.tok[k.trigger].Head < 0
+	return appeal || done && (!verb || k.source < 0 && !k.args.passive)
 }
 
 // extent is the shortest range of bytes that holds the act and its parties,
