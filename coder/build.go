@@ -75,7 +75,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.When = s.cal.when(t, i, s.dates, s.heading)
 	s.asOfNow(k, e)
 	e.Where = s.where(k)
-	s.fillCountry(k, e)
+	s.fillCountry(k, e, src, tgt)
 	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
 		domestic(e)
 	}

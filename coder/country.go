@@ -23,7 +23,7 @@ func (s *sentenceCoder) where(k *coded) string {
 }
 
 // fillCountry gives victims and crowds described without a country that of the place.
-func (s *sentenceCoder) fillCountry(k *coded, e *event.Event) {
+func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention) {
 	country := ""
 	for _, p := range k.args.preps {
 		switch p.prep {
@@ -42,12 +42,12 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event) {
 		return
 	}
 	for i := range e.Targets {
-		if a := &e.Targets[i]; a.Country == "" && a.Code == "" {
+		if a := &e.Targets[i]; a.Country == "" && a.Code == "" && !tgt[i].abroad {
 			a.Country = country
 		}
 	}
 	for i := range e.Sources {
-		if a := &e.Sources[i]; a.Country == "" && a.Code == "" && (insideSector[a.Sector] || a.Sector == "REB" || a.Sector == "UAF") {
+		if a := &e.Sources[i]; a.Country == "" && a.Code == "" && !src[i].abroad && (insideSector[a.Sector] || a.Sector == "REB" || a.Sector == "UAF") {
 			a.Country = country
 		}
 	}

@@ -16,6 +16,7 @@ type mention struct {
 	proper bool         // named, not described
 	plural bool
 	person bool
+	abroad bool // of another country than the scene's: "our allies", "foreign forces"
 }
 
 // who resolves the phrase headed by token i and what is conjoined to it.
@@ -54,6 +55,8 @@ func (r *resolver) instances(t *tree, i int) []mention {
 		switch t.preposition(k) {
 		case "include", "including", "like", "such as", "such", "notably":
 			if s := r.spanAt(k); s != nil && s.entry != nil && s.entry.Kind != actor.Place {
+				out = append(out, r.who(t, k)...)
+			} else if e := r.owner(t, k); s == nil && groupOf(e) != nil { // "six people, including two Taliban leaders"
 				out = append(out, r.who(t, k)...)
 			}
 		}
@@ -125,6 +128,7 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	}
 	if relational[t.lemma(i)] {
 		m.known, m.actor.Name = true, r.plainName(t, i)
+		r.relation(t, i, &m)
 		return []mention{m}
 	}
 	return r.thing(t, i, m, depth)
