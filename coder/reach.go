@@ -25,6 +25,11 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 		})
 		return list
 	}
+	if k.frame.Category == "PROTEST" { // whom it defies comes before where it is
+		if out := s.provoker(k, fit); out != nil {
+			return out
+		}
+	}
 	asking := k.frame.Category == "REQUEST"
 	owned := k.frame.Category == "REJECT" || k.frame.Category == "CONCEDE" || k.frame.Category == "SUPPORT"
 	for _, group := range [][]int{k.used, {k.target}, k.loose} {
@@ -77,13 +82,68 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 				return out
 			}
 		}
-		for _, c := range t.children(k.trigger) {
-			if t.tok[c].Dep == "advcl" {
-				switch t.preposition(int(c)) {
-				case "unless", "if", "until":
-					if out := fit(t.subject(int(c), 0)); len(out) > 0 {
+		if out := s.condition(k, fit); out != nil {
+			return out
+		}
+	}
+	if out := fit(k.spare); len(out) > 0 {
+		return out
+	}
+	if k.frame.Category == "REJECT" {
+		return s.provoker(k, fit)
+	}
+	return nil
+}
+
+// provoker finds whom a refusal or protest stands against where only a phrase
+// of its setting says so: "in defiance of T", "despite pressure from T".
+func (s *sentenceCoder) provoker(k *coded, fit func(int) []mention) []mention {
+	t := s.t
+	for _, at := range [...]int{k.trigger, k.args.inf, t.clause(k.trigger)} {
+		if at < 0 {
+			continue
+		}
+		for _, p := range t.argumentsOf(at, nil).preps {
+			switch p.prep {
+			case "in", "despite", "amid", "over", "at", "in spite of":
+			default:
+				continue
+			}
+			if p.prep == "in" && !defying[t.lemma(p.head)] {
+				continue
+			}
+			for _, c := range t.phrasesOn(p.head) {
+				switch t.preposition(c) {
+				case "of", "by", "from", "against":
+					if out := fit(c); len(out) > 0 {
 						return out
 					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// defying nouns are what one acts in when one acts against somebody.
+var defying = set("defiance protest anger outrage opposition response reply contempt violation breach")
+
+// condition finds whom the condition of a threat or refusal is put to: "would
+// strike unless T gave in".
+func (s *sentenceCoder) condition(k *coded, fit func(int) []mention) []mention {
+	t := s.t
+	for _, at := range [...]int{k.trigger, k.args.inf, k.args.that} {
+		if at < 0 {
+			continue
+		}
+		for _, c := range t.children(at) {
+			if t.tok[c].Dep != "advcl" {
+				continue
+			}
+			switch t.preposition(int(c)) {
+			case "unless", "if", "until":
+				if out := fit(t.subject(int(c), 0)); len(out) > 0 {
+					return out
 				}
 			}
 		}
@@ -227,9 +287,9 @@ var sureTargetPreps = map[string]bool{"to": true, "against": true, "with": true,
 // ownerOf looks at the owner, nationality or author that stands on a noun.
 func (s *sentenceCoder) ownerOf(n int, fit func(int) []mention) []mention {
 	t := s.t
-	for _, c := range t.children(n) {
-		if t.tok[c].Dep == "nmod" && t.preposition(int(c)) == "by" {
-			if out := fit(int(c)); len(out) > 0 {
+	for _, c := range t.phrasesOn(n) {
+		if t.preposition(c) == "by" {
+			if out := fit(c); len(out) > 0 {
 				return out
 			}
 		}
@@ -248,6 +308,21 @@ func (s *sentenceCoder) ownerOf(n int, fit func(int) []mention) []mention {
 		}
 	}
 	return nil
+}
+
+// phrasesOn lists the heads of a noun's phrases, the one straight after it even
+// where it was read with the verb: "investigated crimes by T".
+func (t *tree) phrasesOn(n int) []int {
+	var out []int
+	for _, c := range t.children(n) {
+		if t.tok[c].Dep == "nmod" && int(c) > n {
+			out = append(out, int(c))
+		}
+	}
+	if n+1 < len(t.tok) && t.tok[n+1].Dep == "case" && t.tok[n+1].Head > n && t.tok[t.tok[n+1].Head].Head != n {
+		out = append(out, t.tok[n+1].Head)
+	}
+	return out
 }
 
 // targetPreps lead from a noun or verb to the one an act is directed at, the
