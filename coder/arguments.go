@@ -403,7 +403,11 @@ func (t *tree) sharedObject(v int) int {
 	}
 	for _, k := range t.children(v) {
 		if t.tok[k].Dep == "conj" && t.isVerb(int(k)) {
-			if o := t.child(int(k), "obj"); o >= 0 && !t.hasBetween(v, int(k)) && !t.has(int(k), "nsubj") {
+			o := t.child(int(k), "obj")
+			if o < 0 {
+				o = t.child(int(k), "iobj") // the only one there: no second object
+			}
+			if o >= 0 && !t.hasBetween(v, int(k)) && !t.has(int(k), "nsubj") {
 				return t.antecedent(o)
 			}
 			return -1

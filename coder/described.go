@@ -182,7 +182,7 @@ func (r *resolver) carriesFor(t *tree, i int, g actor.Generic) *mention {
 		return nil
 	}
 	for _, k := range t.children(i) {
-		if t.tok[k].Dep == "acl" && int(k) > i && (t.tok[k].XPOS == "VBG" || bound[t.lemma(int(k))]) {
+		if t.tok[k].Dep == "acl" && int(k) > i && hauling[t.lemma(int(k))] {
 			if own := r.servedBy(t, int(k), 1); own != nil {
 				return &own[0]
 			}

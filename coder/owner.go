@@ -154,7 +154,7 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 				return own
 			}
 		}
-		if k := int(k); t.tok[k].Dep == "acl" && k > i && (t.tok[k].XPOS == "VBG" || bound[t.lemma(k)]) { // "trucks carrying fuel for NATO forces"
+		if k := int(k); t.tok[k].Dep == "acl" && k > i && hauling[t.lemma(k)] { // "trucks carrying fuel for NATO forces"
 			if own := r.servedBy(t, k, depth); own != nil {
 				return own
 			}
@@ -220,8 +220,9 @@ func (t *tree) relativeDoer(v int) int {
 	return -1
 }
 
-// bound participles lead to whom a thing goes: "tankers headed for T".
-var bound = set("head bind destine mean intend")
+// hauling participles lead to whom a thing serves or answers: "tankers headed for T",
+// "trucks carrying fuel for T".
+var hauling = set("head bind destine mean intend carry haul transport ferry deliver supply bring take truck ship bear convey serve react reflect respond")
 
 // servedBy finds whom a thing serves by the participle on it: the first named
 // actor after "for", "of" or "to" in it.

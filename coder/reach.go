@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"parley/actor"
 	"parley/coder/frame"
@@ -27,6 +28,9 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 	}
 	if k.frame.Category == "PROTEST" { // whom it defies comes before where it is
 		if out := s.provoker(k, fit); out != nil {
+			return out
+		}
+		if out := s.cause(k, fit); out != nil {
 			return out
 		}
 	}
@@ -68,7 +72,7 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 			}
 		}
 	}
-	if out := s.phrases(k.args.preps, s.unlessPlace(k, fit)); out != nil {
+	if out := s.phrases(s.directed(k), s.unlessPlace(k, fit)); out != nil {
 		return out
 	}
 	for _, u := range k.used { // "took ten hostages"
@@ -125,6 +129,24 @@ func (s *sentenceCoder) provoker(k *coded, fit func(int) []mention) []mention {
 	return nil
 }
 
+// cause finds whom a protest's own demand or complaint is put to: "marched,
+// demanding that T resign".
+func (s *sentenceCoder) cause(k *coded, fit func(int) []mention) []mention {
+	for i := range s.existing {
+		o := &s.existing[i]
+		if o.target < 0 || o.trigger < k.trigger || !s.t.under(o.trigger, k.trigger) {
+			continue
+		}
+		switch o.frame.Category {
+		case "REQUEST", "ACCUSE", "REJECT":
+			if out := fit(o.target); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	return nil
+}
+
 // defying nouns are what one acts in when one acts against somebody.
 var defying = set("defiance protest anger outrage opposition response reply contempt violation breach")
 
@@ -150,6 +172,39 @@ func (s *sentenceCoder) condition(k *coded, fit func(int) []mention) []mention {
 	}
 	return nil
 }
+
+// directed are the phrases of a verb that can lead to its target: who comes
+// along does not ("with the support of X, … sent"), nor whence an attack comes.
+func (s *sentenceCoder) directed(k *coded) []prepArg {
+	var out []prepArg
+	along := -1
+	for _, p := range k.args.preps {
+		switch {
+		case along >= 0 && s.t.under(p.head, along):
+		case s.t.comitative(p.head, k.trigger) && !mutual[k.frame.Category], p.prep == "from" && k.frame.Category == "ASSAULT":
+			along = p.head
+		default:
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// comitative tells a phrase of those who only come along: one that "with"
+// brings in before the verb, or after a comma or "along".
+func (t *tree) comitative(i, verb int) bool {
+	c := t.child(i, "case")
+	if c < 0 || !strings.HasSuffix(t.preposition(i), "with") {
+		return false
+	}
+	if i < verb || strings.HasPrefix(t.preposition(i), "along") {
+		return true
+	}
+	return c > 0 && (t.tok[c-1].UPOS == "PUNCT" || t.sameWord(c-1, "along") || t.sameWord(c-1, "together"))
+}
+
+// mutual categories are done with somebody.
+var mutual = set("AGREE CONSULT COOPERATE REJECT CONCEDE RETREAT SANCTION")
 
 // unlessPlace keeps where something was said or agreed from being whom it was
 // said to: "signed in Doha", "protested in Peshawar".
