@@ -18,6 +18,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.Category, e.Mode, e.Frame = f.Category, f.Mode, f.ID
 	s.doerOfSubject(k)
 	s.doerOfObject(k)
+	s.doerOfOwn(k)
 	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
 	if k.both && k.source < 0 { // "consultations with our allies": whose is not told
 		k.both = false

@@ -42,6 +42,19 @@ func (s *sentenceCoder) doerOfObject(k *coded) {
 	}
 }
 
+// doerOfOwn finds the source of "U.S. troops were withdrawn": whose troops leave.
+func (s *sentenceCoder) doerOfOwn(k *coded) {
+	if k.frame.Category != "RETREAT" || k.frame.Mode != "withdraw" || len(s.parties(k.source, true)) > 0 {
+		return
+	}
+	for _, u := range k.used {
+		if ms := s.r.who(s.t, u); len(ms) > 0 && ms[0].known && ms[0].actor.Sector == "MIL" {
+			k.source = u
+			return
+		}
+	}
+}
+
 // parties resolves a head to those who can act or be acted on.
 func (s *sentenceCoder) parties(head int, source bool) []mention {
 	if head < 0 {

@@ -41,6 +41,12 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 			if u < 0 {
 				continue
 			}
+			if leaving[k.frame.Mode] && k.frame.Category == "RETREAT" { // "withdrew its troops": its own
+				if out := s.awayFrom(u, fit); out != nil {
+					return out
+				}
+				continue
+			}
 			if owned { // "rejected a U.S. request to …": whose it is
 				if out := s.ownerOf(u, fit); out != nil {
 					return out
@@ -76,7 +82,7 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 		return out
 	}
 	for _, u := range k.used { // "took ten hostages"
-		if out := fit(u); len(out) > 0 && out[0].known && !out[0].thing {
+		if out := fit(u); len(out) > 0 && out[0].known && !out[0].thing && !leaving[k.frame.Mode] {
 			return out
 		}
 	}
@@ -93,10 +99,17 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 	if out := fit(k.spare); len(out) > 0 {
 		return out
 	}
-	if k.frame.Category == "REJECT" {
-		return s.provoker(k, fit)
+	if k.frame.Category == "ACCUSE" && k.args.that >= 0 { // "complained that T had ignored it"
+		if out := fit(s.doerIn(k.args.that)); len(out) > 0 {
+			return out
+		}
 	}
-	return nil
+	if k.frame.Category == "REJECT" {
+		if out := s.provoker(k, fit); out != nil {
+			return out
+		}
+	}
+	return s.fromBefore(k, src)
 }
 
 // provoker finds whom a refusal or protest stands against where only a phrase
@@ -149,6 +162,14 @@ func (s *sentenceCoder) cause(k *coded, fit func(int) []mention) []mention {
 
 // defying nouns are what one acts in when one acts against somebody.
 var defying = set("defiance protest anger outrage opposition response reply contempt violation breach")
+
+// doerIn is who acts in a clause: its agent, or its subject.
+func (s *sentenceCoder) doerIn(c int) int {
+	if a := s.t.argumentsOf(c, nil); a.subj >= 0 {
+		return a.subj
+	}
+	return s.t.subject(c, 0)
+}
 
 // condition finds whom the condition of a threat or refusal is put to: "would
 // strike unless T gave in".
@@ -244,6 +265,12 @@ func (s *sentenceCoder) earlier(k *coded, src []mention) []mention {
 	}
 	for _, h := range heads {
 		if t.standsForAct(h) { // "claimed responsibility for that"
+			if judging[k.frame.Category] { // "complained about this"
+				if out := s.doersBefore(src); len(out) > 0 {
+					return out
+				}
+				continue
+			}
 			if out := known(s.r.lastAct[k.frame.Category].targets, h); len(out) > 0 {
 				return out
 			}
@@ -280,11 +307,66 @@ func (s *sentenceCoder) justTold(category string, k *coded) (act, bool) {
 	for i := len(s.existing) - 1; i >= 0; i-- {
 		o := &s.existing[i]
 		if !o.dropped && o.trigger < k.trigger && o.ev.Category == category && len(o.ev.Evidence) > 0 {
-			return act{o.ev.Sources, o.ev.Targets}, true
+			return act{o.ev.Sources, o.ev.Targets, s.r.sentence}, true
 		}
 	}
 	last, ok := s.r.lastAct[category]
 	return last, ok
+}
+
+// fromBefore finds the target of an act whose sentence names none in what was
+// told before: whom one gave aid to already, whose demand a refusal answers, the
+// other side of ties.
+func (s *sentenceCoder) fromBefore(k *coded, src []mention) []mention {
+	if len(src) == 0 {
+		return nil
+	}
+	switch k.frame.Category {
+	case "AID":
+		if a, ok := s.r.helped[src[0].actor.Key()]; ok && s.r.sentence-a.sentence <= maxReach {
+			return known(a.targets, k.trigger)
+		}
+	case "REJECT":
+		return s.answered(k, src)
+	}
+	for _, u := range k.used {
+		if between[s.t.lemma(u)] {
+			return s.otherSide(src, u)
+		}
+	}
+	return nil
+}
+
+// answered are those who just demanded something of the one who now refuses.
+func (s *sentenceCoder) answered(k *coded, src []mention) []mention {
+	for _, category := range [...]string{"REQUEST", "ACCUSE", "THREATEN", "COERCE"} {
+		a, ok := s.justTold(category, k)
+		if !ok || s.r.sentence-a.sentence > 1 || len(a.sources) == 0 {
+			continue
+		}
+		if slices.ContainsFunc(a.targets, func(o event.Actor) bool { return o.Key() == src[0].actor.Key() }) {
+			return known(a.sources, k.trigger)
+		}
+	}
+	return nil
+}
+
+// between lists what two parties have with each other.
+var between = set("tie relation relationship link contact trade talk negotiation dialogue cooperation border crossing")
+
+// otherSide is who last stood beside the source.
+func (s *sentenceCoder) otherSide(src []mention, head int) []mention {
+	p := s.r.pairs
+	if len(p) < 2 || s.r.sentence-p[0].sentence > maxReach {
+		return nil
+	}
+	switch src[0].actor.Key() {
+	case p[0].actor.Key():
+		return known([]event.Actor{p[1].actor}, head)
+	case p[1].actor.Key():
+		return known([]event.Actor{p[0].actor}, head)
+	}
+	return nil
 }
 
 func known(list []event.Actor, head int) []mention {
@@ -359,6 +441,23 @@ func (s *sentenceCoder) ownerOf(n int, fit func(int) []mention) []mention {
 			}
 			if out := fit(int(c)); len(out) > 0 {
 				return out
+			}
+		}
+	}
+	return nil
+}
+
+// leaving modes of RETREAT say what is done with one's own: troops, a war.
+var leaving = set("withdraw ceasefire")
+
+// awayFrom finds the other side of a withdrawal or war in its noun's phrases.
+func (s *sentenceCoder) awayFrom(n int, fit func(int) []mention) []mention {
+	for _, p := range [...]string{"from", "against", "with", "on", "in"} {
+		for _, c := range s.t.phrasesOn(n) {
+			if s.t.preposition(c) == p {
+				if out := fit(c); len(out) > 0 {
+					return out
+				}
 			}
 		}
 	}
