@@ -84,6 +84,9 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 			continue
 		}
 		switch {
+		case want == "place" && p.entry.Kind == actor.Place: // which one it is stays open, the country does not
+			m.actor.Name, m.actor.Country, m.place, m.proper = strip(m.actor.Text), p.actor.Country, true, false
+			return []mention{m}
 		case want == "state" && p.entry.Kind == actor.State && lemma != "government",
 			want == "group" && groupKind(p.entry.Kind) && p.entry.Kind != actor.People && p.actor.Sector != "GOV",
 			want == "body" && (p.entry.Kind == actor.Organisation || p.entry.Kind == actor.Organ):
@@ -132,6 +135,7 @@ var anaphors = map[string]string{
 	"country": "pair", "nation": "pair", "state": "pair", "power": "pair", "government": "pair",
 	"kingdom": "state", "republic": "state", "island": "state",
 	"group": "group", "movement": "group", "organisation": "group", "organization": "group", "faction": "group", "militia": "group", "outfit": "group",
+	"province": "place", "city": "place", "town": "place", "village": "place", "district": "place", "valley": "place", "region": "place",
 	"agency": "body", "bloc": "body", "alliance": "body", "body": "body",
 }
 

@@ -47,6 +47,9 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 					agent = t.antecedent(k)
 				}
 			}
+			if p == "in" && besideNoun[t.lemma(k)] {
+				continue // "in addition to the raid on X"
+			}
 			if p != "" {
 				a.addPrep(t, p, k)
 				if !background[p] {
@@ -159,6 +162,9 @@ var background = map[string]bool{
 	"despite": true, "amid": true, "amidst": true, "during": true, "following": true, "after": true, "before": true, "since": true,
 	"without": true, "because of": true, "due to": true, "notwithstanding": true, "as": true, "until": true, "by": true, "under": true,
 }
+
+// besideNoun lists nouns whose "in" phrase tells of something else.
+var besideNoun = set("addition contrast comparison lieu spite keeping line light view")
 
 // hasMark tells whether a clause is brought in by a word.
 func (t *tree) hasMark(c int, word string) bool {
@@ -441,8 +447,8 @@ func (t *tree) relativeObject(v int) int {
 		return -1
 	}
 	s := t.child(v, "nsubj")
-	if t.isRelative(s) {
-		return -1
+	if p := t.child(s, "nmod:poss"); t.isRelative(s) || p >= 0 && t.isRelative(p) {
+		return -1 // "whose sons fought"
 	}
 	return t.tok[v].Head
 }

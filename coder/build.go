@@ -20,6 +20,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	s.doerOfObject(k)
 	s.doerOfOwn(k)
 	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
+	tgt = append(slices.Clip(tgt), s.resumed(k)...)
 	if k.both && k.source < 0 { // "consultations with our allies": whose is not told
 		k.both = false
 	}

@@ -71,6 +71,21 @@ func (s *sentenceCoder) parties(head int, source bool) []mention {
 	return out
 }
 
+// resumed are further targets that the parser hung on the verb: "blamed it on X
+// and later on Y".
+func (s *sentenceCoder) resumed(k *coded) []mention {
+	t := s.t
+	if k.target < k.trigger || t.preposition(k.target) == "" {
+		return nil
+	}
+	for _, c := range t.children(k.trigger) {
+		if t.tok[c].Dep == "conj" && t.isNoun(int(c)) && int(c) > k.target && t.preposition(int(c)) == t.preposition(k.target) {
+			return s.parties(int(c), false)
+		}
+	}
+	return nil
+}
+
 // nowhere tells parties that are only places, or names nothing is known of.
 func nowhere(list []mention) bool {
 	for _, m := range list {
@@ -150,9 +165,18 @@ func distinct(src, tgt []mention, both bool) (s, t []mention) {
 		return s, t
 	}
 	t = slices.DeleteFunc(t, func(m mention) bool {
-		return slices.ContainsFunc(s, func(o mention) bool { return o.actor.Key() == m.actor.Key() })
+		return slices.ContainsFunc(s, func(o mention) bool { return sameOne(o.actor, m.actor) })
 	})
 	return s, t
+}
+
+// sameOne tells whether two actors are one, where the country of one may not be
+// told yet.
+func sameOne(a, b event.Actor) bool {
+	if a.Key() == b.Key() {
+		return true
+	}
+	return a.Code == "" && b.Code == "" && a.Sector == b.Sector && (a.Country == "" || b.Country == "") && lower(a.Name) == lower(b.Name)
 }
 
 func dedupe(list []mention) []mention {

@@ -34,6 +34,9 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 			return out
 		}
 	}
+	if out := s.partner(k, fit); out != nil {
+		return out
+	}
 	asking := k.frame.Category == "REQUEST"
 	owned := k.frame.Category == "REJECT" || k.frame.Category == "CONCEDE" || k.frame.Category == "SUPPORT"
 	for _, group := range [][]int{k.used, {k.target}, k.loose} {
@@ -137,6 +140,21 @@ func (s *sentenceCoder) provoker(k *coded, fit func(int) []mention) []mention {
 					}
 				}
 			}
+		}
+	}
+	return nil
+}
+
+// partner finds whom a promise is made to in the deal it is part of: "made a
+// deal with T, agreeing to leave".
+func (s *sentenceCoder) partner(k *coded, fit func(int) []mention) []mention {
+	t := s.t
+	if t.tok[k.trigger].XPOS != "VBG" || t.tok[k.trigger].Dep != "advcl" || k.frame.Category != "CONCEDE" && k.frame.Category != "AGREE" {
+		return nil
+	}
+	for i := range s.existing {
+		if o := &s.existing[i]; o.frame.Category == "AGREE" && o.trigger == t.tok[k.trigger].Head {
+			return fit(o.target)
 		}
 	}
 	return nil
@@ -523,8 +541,10 @@ func (s *sentenceCoder) content(c int, k *coded, fit func(int) []mention) []ment
 			return out
 		}
 	}
-	if out := s.phrases(a.preps, fit); out != nil {
-		return out
+	if !(k.frame.Category == "REQUEST" && a.passive) { // "demanded that it be renamed to X"
+		if out := s.phrases(a.preps, fit); out != nil {
+			return out
+		}
 	}
 	if a.obj >= 0 {
 		if out := s.around(a.obj, k.frame.Category == "REQUEST", fit); out != nil {
