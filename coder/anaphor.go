@@ -85,7 +85,7 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 		}
 		switch {
 		case want == "place" && p.entry.Kind == actor.Place: // which one it is stays open, the country does not
-			m.actor.Name, m.actor.Country, m.place, m.proper = strip(m.actor.Text), p.actor.Country, true, false
+			m.entry, m.actor.Name, m.actor.Country, m.place, m.proper = p.entry, strip(m.actor.Text), p.actor.Country, true, false
 			return []mention{m}
 		case want == "state" && p.entry.Kind == actor.State && lemma != "government",
 			want == "group" && groupKind(p.entry.Kind) && p.entry.Kind != actor.People && p.actor.Sector != "GOV",

@@ -45,13 +45,18 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if k.target >= 0 && f.Category == "ACCUSE" && s.eventNoun(k.target) && !k.both {
 		tgt = s.blamedFor(k.target, src) // "condemned the killing of children": not the children
 	}
+	if k.target >= 0 && f.Category == "REQUEST" { // "demanded the release of two nuns held by T"
+		if by := t.agentIn(k.target); by >= 0 {
+			tgt = s.parties(by, false)
+		}
+	}
 	if k.target >= 0 && judging[f.Category] && t.standsForAct(k.target) {
 		own, _ := s.r.itself(t, k.target, mention{head: k.target})
 		if len(own) == 0 { // "the victory of T …, hailing it": the victor
 			tgt = s.doersBefore(src) // "condemned it": the raid, not the country
 		}
 	}
-	if !k.both && k.target >= 0 && hostile[f.Category] && sameParty(src, tgt) {
+	if !k.both && k.target >= 0 && (hostile[f.Category] || f.Category == "ACCUSE") && (sameParty(src, tgt) || s.ownOrgan(k.target, src, tgt)) {
 		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
 	}
 	if e.Category == "PROTEST" && e.Mode == "strike" && armed(src) {

@@ -127,8 +127,7 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 			}
 			if dep == "amod" {
 				if sp := r.spanAt(k); sp != nil && sp.adj {
-					m.actor.Country, m.actor.Name = sp.iso, r.stateName(sp.iso, m.actor.Text)
-					return []mention{m}
+					return r.ofStates(t, k, m)
 				} else if (sp == nil || sp.entry == nil) && !r.bearsArms(t, k) {
 					continue
 				}
@@ -191,6 +190,25 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 		}
 	}
 	return vague
+}
+
+// ofStates gives a thing to the states of its adjectives: "Turkish and Syrian
+// posts".
+func (r *resolver) ofStates(t *tree, k int, m mention) []mention {
+	var out []mention
+	add := func(i int) {
+		if sp := r.spanAt(i); sp != nil && sp.adj {
+			m.actor.Country, m.actor.Name = sp.iso, r.stateName(sp.iso, m.actor.Text)
+			out = append(out, m)
+		}
+	}
+	add(k)
+	for _, c := range t.children(k) {
+		if t.tok[c].Dep == "conj" {
+			add(int(c))
+		}
+	}
+	return out
 }
 
 // told tells whether anything is known of an owner but a common noun.

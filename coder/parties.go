@@ -78,9 +78,15 @@ func (s *sentenceCoder) resumed(k *coded) []mention {
 	if k.target < k.trigger || t.preposition(k.target) == "" {
 		return nil
 	}
+	same := func(c int) bool { return c != k.target && t.isNoun(c) && t.preposition(c) == t.preposition(k.target) }
 	for _, c := range t.children(k.trigger) {
-		if t.tok[c].Dep == "conj" && t.isNoun(int(c)) && int(c) > k.target && t.preposition(int(c)) == t.preposition(k.target) {
+		if t.tok[c].Dep == "conj" && int(c) > k.target && same(int(c)) {
 			return s.parties(int(c), false)
+		}
+	}
+	for _, p := range k.args.preps { // read as two phrases with "and" on the later
+		if same(p.head) && t.has(max(p.head, k.target), "cc") {
+			return s.parties(p.head, false)
 		}
 	}
 	return nil
@@ -136,6 +142,16 @@ func (s *sentenceCoder) doersBefore(src []mention) []mention {
 
 func sameParty(a, b []mention) bool {
 	return len(a) > 0 && len(b) > 0 && a[0].actor.Key() == b[0].actor.Key()
+}
+
+// ownOrgan tells a pronoun that came out as an organ of the very state that acts
+// on it: "we will hold them accountable" does not mean our own troops.
+func (s *sentenceCoder) ownOrgan(head int, src, tgt []mention) bool {
+	if len(src) == 0 || len(tgt) == 0 || s.t.tok[head].UPOS != "PRON" {
+		return false
+	}
+	a, b := src[0].actor, tgt[0].actor
+	return a.Sector == "" && a.Code == a.Country && b.Country == a.Country && officialSector[b.Sector]
 }
 
 // armed tells states and those who bear arms from workers.

@@ -61,6 +61,11 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 				}
 				continue
 			}
+			if asking { // "demanded the release of X held by T"
+				if out := fit(t.agentIn(u)); len(out) > 0 {
+					return out
+				}
+			}
 			if out := s.around(u, asking, fit); out != nil {
 				return out
 			}
@@ -189,6 +194,24 @@ func (s *sentenceCoder) doerIn(c int) int {
 	return s.t.subject(c, 0)
 }
 
+// agentIn is who did what a noun, or the noun of its "of" phrase, is said to
+// have undergone: "the release of two nuns held by T"; -1 when nobody is told.
+func (t *tree) agentIn(n int) int {
+	for _, at := range [...]int{n, t.ofPhrase(n)} {
+		if at < 0 {
+			continue
+		}
+		for _, c := range t.children(at) {
+			if d := t.tok[c].Dep; (d == "acl" || d == "acl:relcl") && t.passive(int(c)) {
+				if a := t.agent(int(c)); a >= 0 {
+					return a
+				}
+			}
+		}
+	}
+	return -1
+}
+
 // condition finds whom the condition of a threat or refusal is put to: "would
 // strike unless T gave in".
 func (s *sentenceCoder) condition(k *coded, fit func(int) []mention) []mention {
@@ -217,9 +240,16 @@ func (s *sentenceCoder) condition(k *coded, fit func(int) []mention) []mention {
 func (s *sentenceCoder) directed(k *coded) []prepArg {
 	var out []prepArg
 	along := -1
+	var hit []int // whom the act hit that is condemned
+	for _, u := range slices.Concat([]int{k.target}, k.loose, k.used) {
+		if k.frame.Category == "ACCUSE" && u >= 0 && s.eventNoun(u) {
+			hit = append(hit, s.t.phrasesOn(u)...)
+		}
+	}
 	for _, p := range k.args.preps {
 		switch {
 		case along >= 0 && s.t.under(p.head, along):
+		case slices.Contains(hit, p.head):
 		case s.t.comitative(p.head, k.trigger) && !mutual[k.frame.Category], p.prep == "from" && k.frame.Category == "ASSAULT":
 			along = p.head
 		default:
@@ -346,6 +376,12 @@ func (s *sentenceCoder) fromBefore(k *coded, src []mention) []mention {
 		}
 	case "REJECT":
 		return s.answered(k, src)
+	case "ASSAULT":
+		if e := s.r.reg.ByID(s.r.setting(s.t)); e != nil && k.target >= 0 { // "blew up a railway line": the country it is in
+			m := mention{head: k.target}
+			m.actor.Text = s.r.phrase(s.t, k.target)
+			return without(s.r.fromEntry(s.t, k.target, &nameSpan{entry: e}, m), src)
+		}
 	}
 	for _, u := range k.used {
 		if between[s.t.lemma(u)] {
@@ -353,6 +389,13 @@ func (s *sentenceCoder) fromBefore(k *coded, src []mention) []mention {
 		}
 	}
 	return nil
+}
+
+// without leaves out whoever is a source.
+func without(list, src []mention) []mention {
+	return slices.DeleteFunc(list, func(m mention) bool {
+		return slices.ContainsFunc(src, func(o mention) bool { return o.actor.Country == m.actor.Country && officialSector[o.actor.Sector] || sameOne(o.actor, m.actor) })
+	})
 }
 
 // answered are those who just demanded something of the one who now refuses.
@@ -442,10 +485,15 @@ var sureTargetPreps = map[string]bool{"to": true, "against": true, "with": true,
 // ownerOf looks at the owner, nationality or author that stands on a noun.
 func (s *sentenceCoder) ownerOf(n int, fit func(int) []mention) []mention {
 	t := s.t
-	for _, c := range t.phrasesOn(n) {
-		if t.preposition(c) == "by" {
-			if out := fit(c); len(out) > 0 {
-				return out
+	for _, at := range [...]int{n, t.ofPhrase(n)} { // also "the handling of the crisis by T"
+		if at < 0 {
+			continue
+		}
+		for _, c := range t.phrasesOn(at) {
+			if t.preposition(c) == "by" {
+				if out := fit(c); len(out) > 0 {
+					return out
+				}
 			}
 		}
 	}
