@@ -77,8 +77,8 @@ func (s *sentenceCoder) build(k *coded) bool {
 		return false
 	}
 	e.Sources, e.Targets = actors(src), actors(tgt)
-	shareCountry(e.Sources)
-	shareCountry(e.Targets)
+	shareCountry(e.Sources, !e.Reciprocal)
+	shareCountry(e.Targets, !e.Reciprocal)
 	e.When = s.cal.when(t, i, s.dates, s.heading)
 	s.asOfNow(k, e)
 	e.Where = s.where(k)

@@ -55,9 +55,15 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 
 // shareCountry gives officials and the like the country of the party they are
 // joined to: "Pakistani politicians and leaders", "leaders like Imran Khan".
-func shareCountry(list []event.Actor) {
+func shareCountry(list []event.Actor, oneSide bool) {
 	lend := func(a, with *event.Actor) {
-		if a.Country == "" && a.Code == "" && a.Sector != "CVL" && with.Sector != "" && (officialSector[a.Sector] || insideSector[a.Sector]) {
+		if a.Country != "" || a.Code != "" {
+			return
+		}
+		state := oneSide && with.Sector == "" && with.Code == with.Country && !supranational[with.Country]
+		switch {
+		case a.Sector != "CVL" && with.Sector != "" && (officialSector[a.Sector] || insideSector[a.Sector]),
+			state && (a.Sector == "OPP" || a.Sector == "REB"): // "Caracas and the opposition"
 			a.Country = with.Country
 		}
 	}
@@ -126,6 +132,6 @@ func (s *sentenceCoder) lendCountry(list []event.Actor) {
 }
 
 var (
-	insideSector  = set("OPP ELI CVL JRN PTY LAB EDU AGR REL MED SOC BUS JUD LEG")
+	insideSector  = set("OPP ELI CVL JRN PTY LAB EDU AGR REL MED SOC BUS JUD LEG CRM")
 	supranational = set("IGO UNO EUR NGO ISM IMG MNC")
 )

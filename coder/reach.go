@@ -74,7 +74,11 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 	if out := s.earlier(k, src); out != nil {
 		return out
 	}
+	hit := s.condemnedVictims(k)
 	for _, u := range k.loose {
+		if slices.Contains(hit, u) || k.frame.Category == "ACCUSE" && s.eventNoun(u) {
+			continue
+		}
 		if out := fit(u); len(out) > 0 {
 			return out
 		}
@@ -240,16 +244,13 @@ func (s *sentenceCoder) condition(k *coded, fit func(int) []mention) []mention {
 func (s *sentenceCoder) directed(k *coded) []prepArg {
 	var out []prepArg
 	along := -1
-	var hit []int // whom the act hit that is condemned
-	for _, u := range slices.Concat([]int{k.target}, k.loose, k.used) {
-		if k.frame.Category == "ACCUSE" && u >= 0 && s.eventNoun(u) {
-			hit = append(hit, s.t.phrasesOn(u)...)
-		}
-	}
+	hit := s.condemnedVictims(k)
 	for _, p := range k.args.preps {
 		switch {
 		case along >= 0 && s.t.under(p.head, along):
 		case slices.Contains(hit, p.head):
+		case k.frame.Category == "ACCUSE" && s.eventNoun(p.head): // what the blame is for
+			along = p.head
 		case s.t.comitative(p.head, k.trigger) && !mutual[k.frame.Category], p.prep == "from" && k.frame.Category == "ASSAULT":
 			along = p.head
 		default:
@@ -257,6 +258,20 @@ func (s *sentenceCoder) directed(k *coded) []prepArg {
 		}
 	}
 	return out
+}
+
+// condemnedVictims are whom the act hit that is condemned: not who is blamed.
+func (s *sentenceCoder) condemnedVictims(k *coded) []int {
+	if k.frame.Category != "ACCUSE" {
+		return nil
+	}
+	var hit []int
+	for _, u := range slices.Concat([]int{k.target}, k.loose, k.used) {
+		if u >= 0 && s.eventNoun(u) {
+			hit = append(hit, s.t.phrasesOn(u)...)
+		}
+	}
+	return hit
 }
 
 // comitative tells a phrase of those who only come along: one that "with"
