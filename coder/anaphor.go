@@ -71,8 +71,10 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 	}
 	if want == "state" && lemma != "government" { // one named earlier in the sentence
 		for j := i - 1; j >= 0; j-- {
-			if s := r.spanAt(j); s != nil && s.entry != nil && s.entry.Kind == actor.State && t.tok[j].Dep != "compound" && s.hi-1 <= j {
-				return r.fromEntry(t, i, s, m)
+			if s := r.spanAt(j); s != nil && s.entry != nil && s.hi-1 <= j {
+				if e := r.stateOf(s.entry); e != nil && !t.inAside(j, groupKind(s.entry.Kind)) {
+					return r.fromEntry(t, i, &nameSpan{lo: s.lo, hi: s.hi, entry: e}, m)
+				}
 			}
 		}
 	}
@@ -82,6 +84,9 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 			continue
 		}
 		switch {
+		case want == "place" && p.entry.Kind == actor.Place: // which one it is stays open, the country does not
+			m.entry, m.actor.Name, m.actor.Country, m.place, m.proper = p.entry, strip(m.actor.Text), p.actor.Country, true, false
+			return []mention{m}
 		case want == "state" && p.entry.Kind == actor.State && lemma != "government",
 			want == "group" && groupKind(p.entry.Kind) && p.entry.Kind != actor.People && p.actor.Sector != "GOV",
 			want == "body" && (p.entry.Kind == actor.Organisation || p.entry.Kind == actor.Organ):
@@ -91,12 +96,46 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 	return nil
 }
 
+// stateOf is the state that a name stands for: itself, or that of an organ or
+// group at home in one ("the government of Mali … the country").
+func (r *resolver) stateOf(e *actor.Entry) *actor.Entry {
+	switch e.Kind {
+	case actor.State:
+		return e
+	case actor.Organ, actor.Group, actor.Party:
+		if s := r.reg.ByID(e.Country); s != nil && s.Kind == actor.State {
+			return s
+		}
+	}
+	return nil
+}
+
+// inAside tells a name that only stands on a noun, or in a phrase that sets the
+// scene: "Following a US drawdown, … the country". The country a group fights in
+// is meant wherever the group is named.
+func (t *tree) inAside(i int, group bool) bool {
+	for n := 0; n < maxClimb && i >= 0; n++ {
+		switch d := t.tok[i].Dep; {
+		case d == "compound" && !group, d == "amod" && !group:
+			return true
+		case d == "obl" && background[t.preposition(i)]:
+			return true
+		}
+		if t.isVerb(i) {
+			return false
+		}
+		i = t.tok[i].Head
+	}
+	return false
+}
+
 // anaphors are nouns that, with an article, lead back to a name.
 var anaphors = map[string]string{
 	"side": "pair", "party": "pair", "neighbour": "pair", "neighbor": "pair", "rival": "pair", "foe": "pair", "adversary": "pair",
 	"country": "pair", "nation": "pair", "state": "pair", "power": "pair", "government": "pair",
 	"kingdom": "state", "republic": "state", "island": "state",
 	"group": "group", "movement": "group", "organisation": "group", "organization": "group", "faction": "group", "militia": "group", "outfit": "group",
+	"province": "place", "city": "place", "town": "place", "village": "place", "district": "place", "valley": "place", "region": "place",
 	"agency": "body", "bloc": "body", "alliance": "body", "body": "body",
 }
 

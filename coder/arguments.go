@@ -47,6 +47,9 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 					agent = t.antecedent(k)
 				}
 			}
+			if p == "in" && besideNoun[t.lemma(k)] {
+				continue // "in addition to the raid on X"
+			}
 			if p != "" {
 				a.addPrep(t, p, k)
 				if !background[p] {
@@ -164,6 +167,9 @@ var background = map[string]bool{
 	"despite": true, "amid": true, "amidst": true, "during": true, "following": true, "after": true, "before": true, "since": true,
 	"without": true, "because of": true, "due to": true, "notwithstanding": true, "as": true, "until": true, "by": true, "under": true,
 }
+
+// besideNoun lists nouns whose "in" phrase tells of something else.
+var besideNoun = set("addition contrast comparison lieu spite keeping line light view")
 
 // hasMark tells whether a clause is brought in by a word.
 func (t *tree) hasMark(c int, word string) bool {
@@ -576,7 +582,11 @@ func (t *tree) sharedObject(v int) int {
 	}
 	for _, k := range t.children(v) {
 		if t.tok[k].Dep == "conj" && t.isVerb(int(k)) {
-			if o := t.child(int(k), "obj"); o >= 0 && !t.hasBetween(v, int(k)) && !t.has(int(k), "nsubj") {
+			o := t.child(int(k), "obj")
+			if o < 0 {
+				o = t.child(int(k), "iobj") // the only one there: no second object
+			}
+			if o >= 0 && !t.hasBetween(v, int(k)) && !t.has(int(k), "nsubj") {
 				return t.antecedent(o)
 			}
 			return -1
@@ -610,8 +620,8 @@ func (t *tree) relativeObject(v int) int {
 		return -1
 	}
 	s := t.child(v, "nsubj")
-	if t.isRelative(s) {
-		return -1
+	if p := t.child(s, "nmod:poss"); t.isRelative(s) || p >= 0 && t.isRelative(p) {
+		return -1 // "whose sons fought"
 	}
 	return t.tok[v].Head
 }

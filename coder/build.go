@@ -18,6 +18,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.Category, e.Mode, e.Frame = f.Category, f.Mode, f.ID
 	s.doerOfSubject(k)
 	s.doerOfObject(k)
+	s.doerOfOwn(k)
 	s.doerOfNoun(k)
 	if k.both && k.source < 0 && k.target >= 0 {
 		k.source = t.child(k.target, "nmod:poss") // "consultations with our allies": ours
@@ -26,6 +27,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if len(src) == 0 {
 		src = s.lawgiver(k.source)
 	}
+	tgt = append(slices.Clip(tgt), s.resumed(k)...)
 	if k.both && k.source < 0 { // whose is not told
 		k.both = false
 	}
@@ -50,6 +52,11 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if k.target >= 0 && f.Category == "ACCUSE" && s.eventNoun(k.target) && !k.both {
 		tgt = s.blamedFor(k.target, src) // "condemned the killing of children": not the children
 	}
+	if k.target >= 0 && f.Category == "REQUEST" { // "demanded the release of two nuns held by T"
+		if by := t.agentIn(k.target); by >= 0 {
+			tgt = s.parties(by, false)
+		}
+	}
 	if k.target >= 0 && judging[f.Category] && t.standsForAct(k.target) {
 		own, _ := s.r.itself(t, k.target, mention{head: k.target})
 		if len(own) == 0 { // "the victory of T …, hailing it": the victor
@@ -61,7 +68,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 			src = out
 		}
 	}
-	if !k.both && k.target >= 0 && hostile[f.Category] && sameParty(src, tgt) {
+	if !k.both && k.target >= 0 && (hostile[f.Category] || f.Category == "ACCUSE") && (sameParty(src, tgt) || s.ownOrgan(k.target, src, tgt)) {
 		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
 	}
 	if e.Category == "PROTEST" && e.Mode == "strike" && armed(src) {
@@ -85,12 +92,12 @@ func (s *sentenceCoder) build(k *coded) bool {
 		src = notItsOwn(src, tgt)
 	}
 	e.Sources, e.Targets = actors(src), actors(tgt)
-	shareCountry(e.Sources)
-	shareCountry(e.Targets)
+	shareCountry(e.Sources, !e.Reciprocal)
+	shareCountry(e.Targets, !e.Reciprocal)
 	e.When = s.cal.when(t, i, s.dates, s.heading)
 	s.asOfNow(k, e)
 	e.Where = s.where(k)
-	s.fillCountry(k, e)
+	s.fillCountry(k, e, src, tgt)
 	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
 		domestic(e)
 	}

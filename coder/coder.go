@@ -77,6 +77,7 @@ type coded struct {
 	ev       event.Event
 	src, tgt []mention
 	dropped  bool
+	spare    int // head of who is acted on in what is refused; -1 when nobody is
 }
 
 // Code reads a document. The same document always gives the same coding.
@@ -172,7 +173,7 @@ func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
 	s.existing, s.blocked = s.existing[:0], s.blocked[:0]
 	for i := range s.t.tok {
 		if m, ok := s.matchAt(i); ok {
-			s.existing = append(s.existing, coded{match: m})
+			s.existing = append(s.existing, coded{match: m, spare: -1})
 		}
 	}
 	for i := range s.existing {

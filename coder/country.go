@@ -23,7 +23,7 @@ func (s *sentenceCoder) where(k *coded) string {
 }
 
 // fillCountry gives victims and crowds described without a country that of the place.
-func (s *sentenceCoder) fillCountry(k *coded, e *event.Event) {
+func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention) {
 	country := ""
 	for _, p := range k.args.preps {
 		switch p.prep {
@@ -42,12 +42,12 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event) {
 		return
 	}
 	for i := range e.Targets {
-		if a := &e.Targets[i]; a.Country == "" && a.Code == "" {
+		if a := &e.Targets[i]; a.Country == "" && a.Code == "" && !tgt[i].abroad {
 			a.Country = country
 		}
 	}
 	for i := range e.Sources {
-		if a := &e.Sources[i]; a.Country == "" && a.Code == "" && (insideSector[a.Sector] || a.Sector == "REB" || a.Sector == "UAF") {
+		if a := &e.Sources[i]; a.Country == "" && a.Code == "" && !src[i].abroad && (insideSector[a.Sector] || a.Sector == "REB" || a.Sector == "UAF") {
 			a.Country = country
 		}
 	}
@@ -55,9 +55,15 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event) {
 
 // shareCountry gives officials and the like the country of the party they are
 // joined to: "Pakistani politicians and leaders", "leaders like Imran Khan".
-func shareCountry(list []event.Actor) {
+func shareCountry(list []event.Actor, oneSide bool) {
 	lend := func(a, with *event.Actor) {
-		if a.Country == "" && a.Code == "" && a.Sector != "CVL" && with.Sector != "" && (officialSector[a.Sector] || insideSector[a.Sector]) {
+		if a.Country != "" || a.Code != "" {
+			return
+		}
+		state := oneSide && with.Sector == "" && with.Code == with.Country && !supranational[with.Country]
+		switch {
+		case a.Sector != "CVL" && with.Sector != "" && (officialSector[a.Sector] || insideSector[a.Sector]),
+			state && (a.Sector == "OPP" || a.Sector == "REB"): // "Caracas and the opposition"
 			a.Country = with.Country
 		}
 	}
@@ -126,6 +132,6 @@ func (s *sentenceCoder) lendCountry(list []event.Actor) {
 }
 
 var (
-	insideSector  = set("OPP ELI CVL JRN PTY LAB EDU AGR REL MED SOC BUS JUD LEG")
+	insideSector  = set("OPP ELI CVL JRN PTY LAB EDU AGR REL MED SOC BUS JUD LEG CRM")
 	supranational = set("IGO UNO EUR NGO ISM IMG MNC")
 )

@@ -72,11 +72,23 @@ func (o *coded) merge(k *coded) {
 			o.ev.Targets = append(o.ev.Targets, a)
 		}
 	}
+	if o.ev.Category == "ASSAULT" {
+		o.ev.Targets = victims(o.ev.Targets)
+	}
 	if o.ev.Mode == "" {
 		o.ev.Mode = k.ev.Mode
 	}
 	o.ev.Evidence[0].Start = min(o.ev.Evidence[0].Start, k.ev.Evidence[0].Start)
 	o.ev.Evidence[0].End = max(o.ev.Evidence[0].End, k.ev.Evidence[0].End)
+}
+
+// victims leaves out a state where somebody of it was hit: it is where, not whom.
+func victims(list []event.Actor) []event.Actor {
+	return slices.DeleteFunc(slices.Clone(list), func(a event.Actor) bool {
+		return a.Sector == "" && a.Code == a.Country && slices.ContainsFunc(list, func(b event.Actor) bool {
+			return b.Country == a.Country && b.Sector != ""
+		})
+	})
 }
 
 func overlap(a, b event.Evidence) bool { return a.Start < b.End && b.Start < a.End }

@@ -116,6 +116,31 @@ func (r *resolver) ofEach(t *tree, i int, first, sector string) []mention {
 // allies" are not ours to code as us.
 var relational = set("ally partner enemy foe adversary rival opponent neighbour neighbor friend critic successor predecessor counterpart benefactor patron backer sponsor")
 
+// relation gives an ally or rival the country that stands on it: "the Taliban's
+// Pakistani allies", "our NATO allies". Without one it is of no country told.
+func (r *resolver) relation(t *tree, i int, m *mention) {
+	m.abroad = true
+	for _, k := range t.children(i) {
+		if sp := r.spanAt(int(k)); sp != nil && (t.tok[k].Dep == "amod" || t.tok[k].Dep == "compound") && int(k) < i {
+			m.actor.Country = sp.iso
+			if sp.entry != nil {
+				m.actor.Country = sp.entry.Country
+			}
+		}
+	}
+}
+
+// foreign tells whether a phrase says that its actors are of another country.
+func (t *tree) foreign(i int) bool {
+	for _, k := range t.children(i) {
+		switch t.lemma(int(k)) {
+		case "foreign", "international", "multinational", "outside", "global", "western", "allied":
+			return int(k) < i
+		}
+	}
+	return false
+}
+
 // generic makes the mention of a described actor: "Israeli soldiers", "the
 // Taliban's fighters", "a Kremlin spokesman".
 func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
@@ -124,17 +149,11 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	m.actor.Sector = g.Sector
 	m.actor.Name = r.plainName(t, i)
 	if relational[t.lemma(i)] {
-		for _, k := range t.children(i) { // "the Taliban's Pakistani allies", "our NATO allies"
-			if sp := r.spanAt(int(k)); sp != nil && (t.tok[k].Dep == "amod" || t.tok[k].Dep == "compound") && int(k) < i {
-				m.actor.Country = sp.iso
-				if sp.entry != nil {
-					m.actor.Country = sp.entry.Country
-				}
-			}
-		}
 		m.actor.Sector = ""
+		r.relation(t, i, &m)
 		return m
 	}
+	m.abroad = t.foreign(i)
 	if owner := r.owner(t, i); owner != nil {
 		m.actor.Country = owner.Country
 		switch owner.Kind {
@@ -157,8 +176,11 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 			}
 		}
 		r.seen[owner.ID]++
-	} else {
-		m.actor.Country = r.countryOf(t, i)
+	} else if own := r.carriesFor(t, i, g); own != nil {
+		own.actor.Text, own.head = m.actor.Text, i
+		return *own
+	} else if m.actor.Country = r.countryOf(t, i); m.actor.Country == "" && t.bareConjunct(i) {
+		m.actor.Country = r.countryOf(t, t.tok[i].Head) // "the U.S. men and women"
 	}
 	if m.actor.Country == "" {
 		m.actor.Country = r.highlands(t, i)
@@ -197,6 +219,30 @@ func (r *resolver) elsewhere(t *tree, i int, sector string) bool {
 }
 
 var strange = set("foreign international multinational outside invading invade occupying occupy enemy hostile rebel")
+// carriesFor is whom a convoy or vehicle serves by the participle on it: "a
+// convoy headed for NATO forces".
+func (r *resolver) carriesFor(t *tree, i int, g actor.Generic) *mention {
+	if !g.Equipment && t.lemma(i) != "convoy" {
+		return nil
+	}
+	for _, k := range t.children(i) {
+		if t.tok[k].Dep == "acl" && int(k) > i && hauling[t.lemma(int(k))] {
+			if own := r.servedBy(t, int(k), 1); own != nil {
+				return &own[0]
+			}
+		}
+	}
+	return nil
+}
+
+// bareConjunct tells a second noun that shares what stands before the first.
+func (t *tree) bareConjunct(i int) bool {
+	h := t.tok[i].Head
+	if t.tok[i].Dep != "conj" || h < 0 || h > i || !t.isNoun(h) || t.isVerb(h) {
+		return false
+	}
+	return !t.has(i, "det", "amod", "compound", "nmod:poss", "nummod", "case")
+}
 
 // sameDescription leads "the militants" back to the militants told of before,
 // with the country or name they were given there.
@@ -238,7 +284,11 @@ var officialSector = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG
 func (t *tree) definite(i int) bool {
 	for _, k := range t.children(i) {
 		if t.tok[k].Dep == "det" {
-			return t.lemma(int(k)) == "the"
+			switch t.lemma(int(k)) {
+			case "the", "this", "that":
+				return true
+			}
+			return false
 		}
 	}
 	return t.tok[i].UPOS == "PROPN" || t.tok[i].XPOS == "NNS" && t.sent != nil && i == 0

@@ -87,6 +87,9 @@ func (c *sentenceCoder) find(f *frame.Frame, e *frame.Element, i int, a *argumen
 		if !slices.Contains(e.Preps, p.prep) && !fixedPrep(e.Preps, p.prep) {
 			continue
 		}
+		if p.prep == "by" && a.passive && p.head == a.subj {
+			continue // the agent: "the bombing was condemned by S"
+		}
 		if h, ok := c.fits(e, p.head); ok {
 			return h, ok
 		}

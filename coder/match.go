@@ -103,7 +103,7 @@ func (m match) filled() int {
 func triggerKind(t *tree, i int) frame.Kind {
 	switch t.tok[i].UPOS {
 	case "VERB":
-		if t.tok[i].Dep == "amod" && t.tok[i].XPOS == "VBG" {
+		if t.tok[i].Dep == "amod" && t.tok[i].XPOS == "VBG" || t.describesAfterPreposition(i) {
 			return 0
 		}
 		return frame.Verb
@@ -124,6 +124,16 @@ func triggerKind(t *tree, i int) frame.Kind {
 		return frame.Verb
 	}
 	return 0
+}
+
+// describesAfterPreposition tells a participle read as a verb between a
+// preposition and its noun: "opened the border to wounded men".
+func (t *tree) describesAfterPreposition(i int) bool {
+	if i == 0 || t.tok[i].XPOS != "VBN" && t.tok[i].XPOS != "VBD" || t.tok[i].Dep != "advcl" {
+		return false
+	}
+	h := t.tok[i-1].Head
+	return t.tok[i-1].UPOS == "ADP" && (h == i || h > i && t.tok[h].Head == i)
 }
 
 // meet tries a frame's elements against what stands round its trigger.

@@ -17,6 +17,7 @@ type mention struct {
 	plural bool
 	person bool
 	lent   bool // its country is only that of whom the text speaks of
+	abroad bool // of another country than the scene's: "our allies", "foreign forces"
 }
 
 // who resolves the phrase headed by token i and what is conjoined to it.
@@ -59,6 +60,8 @@ func (r *resolver) instances(t *tree, i int) []mention {
 		switch t.preposition(k) {
 		case "include", "including", "like", "such as", "such", "notably":
 			if s := r.spanAt(k); s != nil && s.entry != nil && s.entry.Kind != actor.Place {
+				out = append(out, r.who(t, k)...)
+			} else if e := r.owner(t, k); s == nil && groupOf(e) != nil { // "six people, including two Taliban leaders"
 				out = append(out, r.who(t, k)...)
 			}
 		}
@@ -139,6 +142,7 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	if relational[t.lemma(i)] {
 		m.known, m.actor.Name = true, r.plainName(t, i)
 		r.inOffice(t, i, &m)
+		r.relation(t, i, &m)
 		return []mention{m}
 	}
 	return r.thing(t, i, m, depth)

@@ -114,6 +114,8 @@ func (s *sentenceCoder) absorb(outer, inner *coded) {
 		} else if inner.target >= 0 {
 			outer.target = inner.target
 		}
+	case "REJECT":
+		outer.spare = inner.target // "refused to answer a demand of T to keep its deal with X": T comes first
 	default:
 		if inner.target >= 0 && inner.target != outer.source {
 			outer.target = inner.target

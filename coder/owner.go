@@ -135,6 +135,7 @@ func (r *resolver) placeIn(t *tree, v int) string {
 // thing resolves a phrase whose head is no actor to whoever it belongs to.
 func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 	m.thing = true
+	var vague []mention // the "power" of "power station": when nothing better is there
 	for _, dep := range [...]string{"nmod:poss", "compound", "amod", "nmod:desc"} {
 		for _, k := range t.children(i) {
 			k := int(k)
@@ -143,9 +144,8 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 			}
 			if dep == "amod" {
 				if sp := r.spanAt(k); sp != nil && sp.adj {
-					m.actor.Country, m.actor.Name = sp.iso, r.stateName(sp.iso, m.actor.Text)
-					return []mention{m}
-				} else if sp == nil || sp.entry == nil {
+					return r.ofStates(t, k, m)
+				} else if (sp == nil || sp.entry == nil) && !r.bearsArms(t, k) {
 					continue
 				}
 			}
@@ -154,20 +154,23 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 					own[j].thing = true
 					own[j].actor.Text = m.actor.Text
 				}
-				return own
+				if told(own[0]) {
+					return own
+				}
+				vague = own
 			}
 		}
 	}
 	for _, k := range t.children(i) {
-		if k := int(k); t.tok[k].Dep == "acl:relcl" && k > i && !t.hasRelative(k) { // "the sacrifices they have made"
-			if own := r.one(t, t.child(k, "nsubj"), depth+1); len(own) > 0 {
+		if k := int(k); t.tok[k].Dep == "acl:relcl" && k > i { // "the sacrifices (that) they have made"
+			if own := r.one(t, t.relativeDoer(k), depth+1); len(own) > 0 {
 				for j := range own {
 					own[j].thing = true
 				}
 				return own
 			}
 		}
-		if k := int(k); t.tok[k].Dep == "acl" && k > i && t.tok[k].XPOS == "VBG" { // "trucks carrying fuel for NATO forces"
+		if k := int(k); t.tok[k].Dep == "acl" && k > i && hauling[t.lemma(k)] { // "trucks carrying fuel for NATO forces"
 			if own := r.servedBy(t, k, depth); own != nil {
 				return own
 			}
@@ -188,7 +191,11 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 		if t.tok[k].Dep != "nmod" || k < i {
 			continue
 		}
-		switch t.preposition(k) {
+		p := t.preposition(k)
+		if p != "of" && t.tok[k].UPOS == "NOUN" && t.ownWord(k) {
+			continue // "a visit to the areas on its anniversary"
+		}
+		switch p {
 		case "of", "by", "in", "on", "at", "near", "from", "belonging to", "for", "carrying", "with", "against":
 			if own := r.one(t, k, depth+1); len(own) > 0 {
 				for j := range own {
@@ -199,7 +206,7 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 			}
 		}
 	}
-	return nil
+	return vague
 }
 
 // faceless tells a name of which nothing is known: "the Seventeenth Amendment"
@@ -207,6 +214,56 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 func faceless(m mention) bool {
 	return m.entry == nil && !m.person && m.actor.Country == "" && m.actor.Sector == ""
 }
+
+// ofStates gives a thing to the states of its adjectives: "Turkish and Syrian
+// posts".
+func (r *resolver) ofStates(t *tree, k int, m mention) []mention {
+	var out []mention
+	add := func(i int) {
+		if sp := r.spanAt(i); sp != nil && sp.adj {
+			m.actor.Country, m.actor.Name = sp.iso, r.stateName(sp.iso, m.actor.Text)
+			out = append(out, m)
+		}
+	}
+	add(k)
+	for _, c := range t.children(k) {
+		if t.tok[c].Dep == "conj" {
+			add(int(c))
+		}
+	}
+	return out
+}
+
+// told tells whether anything is known of an owner but a common noun.
+func told(m mention) bool {
+	return m.entry != nil || m.actor.Country != "" || m.actor.Sector != ""
+}
+
+// bearsArms tells an adjective or noun of those whose camp or post a thing is:
+// "terrorist training camps".
+func (r *resolver) bearsArms(t *tree, k int) bool {
+	g, ok := r.reg.Generic(t.lemma(k))
+	return ok && (g.Sector == "REB" || g.Sector == "UAF")
+}
+
+// ownWord tells whether a possessive pronoun stands on a noun.
+func (t *tree) ownWord(i int) bool {
+	p := t.child(i, "nmod:poss")
+	return p >= 0 && t.tok[p].XPOS == "PRP$"
+}
+
+// relativeDoer is who does what a relative clause tells of its noun, -1 where
+// the noun itself does it.
+func (t *tree) relativeDoer(v int) int {
+	if s := t.child(v, "nsubj"); s >= 0 && !t.isRelative(s) {
+		return s
+	}
+	return -1
+}
+
+// hauling participles lead to whom a thing serves or answers: "tankers headed for T",
+// "trucks carrying fuel for T".
+var hauling = set("head bind destine mean intend carry haul transport ferry deliver supply bring take truck ship bear convey serve react reflect respond")
 
 // servedBy finds whom a thing serves by the participle on it: the first named
 // actor after "for", "of" or "to" in it.
@@ -218,8 +275,8 @@ func (r *resolver) servedBy(t *tree, v, depth int) []mention {
 		switch t.preposition(j) {
 		case "for", "of", "to":
 			own := r.one(t, j, depth+1)
-			if len(own) == 0 || !own[0].known || own[0].place {
-				continue
+			if len(own) == 0 || !own[0].known || own[0].place || own[0].entry != nil && own[0].entry.Kind == actor.State {
+				continue // where it goes, not whom it is for
 			}
 			for k := range own {
 				own[k].thing = true

@@ -100,6 +100,19 @@ func (s *sentenceCoder) lawgiver(head int) []mention {
 
 var laws = set("bill act legislation law amendment statute substitute")
 
+// doerOfOwn finds the source of "U.S. troops were withdrawn": whose troops leave.
+func (s *sentenceCoder) doerOfOwn(k *coded) {
+	if k.frame.Category != "RETREAT" || k.frame.Mode != "withdraw" || len(s.parties(k.source, true)) > 0 {
+		return
+	}
+	for _, u := range k.used {
+		if ms := s.r.who(s.t, u); len(ms) > 0 && ms[0].known && ms[0].actor.Sector == "MIL" {
+			k.source = u
+			return
+		}
+	}
+}
+
 // parties resolves a head to those who can act or be acted on.
 func (s *sentenceCoder) parties(head int, source bool) []mention {
 	if head < 0 {
@@ -114,6 +127,27 @@ func (s *sentenceCoder) parties(head int, source bool) []mention {
 		out = append(out, m)
 	}
 	return out
+}
+
+// resumed are further targets that the parser hung on the verb: "blamed it on X
+// and later on Y".
+func (s *sentenceCoder) resumed(k *coded) []mention {
+	t := s.t
+	if k.target < k.trigger || t.preposition(k.target) == "" {
+		return nil
+	}
+	same := func(c int) bool { return c != k.target && t.isNoun(c) && t.preposition(c) == t.preposition(k.target) }
+	for _, c := range t.children(k.trigger) {
+		if t.tok[c].Dep == "conj" && int(c) > k.target && same(int(c)) {
+			return s.parties(int(c), false)
+		}
+	}
+	for _, p := range k.args.preps { // read as two phrases with "and" on the later
+		if same(p.head) && t.has(max(p.head, k.target), "cc") {
+			return s.parties(p.head, false)
+		}
+	}
+	return nil
 }
 
 // nowhere tells parties that are only places, or names nothing is known of.
@@ -179,6 +213,16 @@ func sameParty(a, b []mention) bool {
 	return len(a) > 0 && len(b) > 0 && a[0].actor.Key() == b[0].actor.Key()
 }
 
+// ownOrgan tells a pronoun that came out as an organ of the very state that acts
+// on it: "we will hold them accountable" does not mean our own troops.
+func (s *sentenceCoder) ownOrgan(head int, src, tgt []mention) bool {
+	if len(src) == 0 || len(tgt) == 0 || s.t.tok[head].UPOS != "PRON" {
+		return false
+	}
+	a, b := src[0].actor, tgt[0].actor
+	return a.Sector == "" && a.Code == a.Country && b.Country == a.Country && officialSector[b.Sector]
+}
+
 // armed tells states and those who bear arms from workers.
 func armed(list []mention) bool {
 	return slices.ContainsFunc(list, func(m mention) bool {
@@ -206,9 +250,18 @@ func distinct(src, tgt []mention, both bool) (s, t []mention) {
 		return s, t
 	}
 	t = slices.DeleteFunc(t, func(m mention) bool {
-		return slices.ContainsFunc(s, func(o mention) bool { return o.actor.Key() == m.actor.Key() })
+		return slices.ContainsFunc(s, func(o mention) bool { return sameOne(o.actor, m.actor) })
 	})
 	return s, t
+}
+
+// sameOne tells whether two actors are one, where the country of one may not be
+// told yet.
+func sameOne(a, b event.Actor) bool {
+	if a.Key() == b.Key() {
+		return true
+	}
+	return a.Code == "" && b.Code == "" && a.Sector == b.Sector && (a.Country == "" || b.Country == "") && lower(a.Name) == lower(b.Name)
 }
 
 func dedupe(list []mention) []mention {

@@ -20,7 +20,13 @@ func (r *resolver) otherThan(t *tree, head int, src []mention) []mention {
 	key := src[0].actor.Key()
 	m := mention{head: head}
 	m.actor.Text = r.phrase(t, head)
-	fits := func(s *salient) bool { return s.actor.Key() != key && institution(s) && s.actor.Sector != "CVL" }
+	home := ""
+	if a := src[0].actor; a.Code == a.Country {
+		home = a.Country // a state's own organs are not meant either
+	}
+	fits := func(s *salient) bool {
+		return s.actor.Key() != key && institution(s) && s.actor.Sector != "CVL" && (home == "" || s.actor.Country != home)
+	}
 	return r.back(t, p, m, fits)
 }
 

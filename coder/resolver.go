@@ -24,6 +24,7 @@ type resolver struct {
 
 	lastAct map[string]act // the latest act of each category, for "the attack"
 	latest  act            // the latest act that had a doer
+	helped  map[string]act // by who gives: the latest aid that had a recipient
 
 	speaker   *event.Actor // who "I" is, in a speech or a transcript
 	community string       // ISO3 of who "we" is; "" when not known
@@ -54,20 +55,27 @@ func newResolver(reg *actor.Registry, date string) *resolver {
 	return &resolver{
 		reg: reg, date: date,
 		short: map[string]*actor.Entry{}, named: map[string]event.Actor{}, seen: map[string]int{},
-		cache: map[int][]mention{}, lastAct: map[string]act{}, described: map[string]description{}, abstract: -2,
+		cache: map[int][]mention{}, lastAct: map[string]act{}, helped: map[string]act{}, described: map[string]description{}, abstract: -2,
 	}
 }
 
 // act is who did something to whom, kept for later references to it.
-type act struct{ sources, targets []event.Actor }
+type act struct {
+	sources, targets []event.Actor
+	sentence         int
+}
 
 // recall keeps the acts of a sentence.
 func (r *resolver) recall(list []event.Event) {
 	for _, e := range list {
 		if len(e.Sources)+len(e.Targets) > 0 && !e.Reciprocal {
-			r.lastAct[e.Category] = act{e.Sources, e.Targets}
+			a := act{e.Sources, e.Targets, r.sentence}
+			r.lastAct[e.Category] = a
 			if e.Polarity == event.Happened && len(e.Sources) > 0 {
-				r.latest = act{e.Sources, e.Targets}
+				r.latest = a
+			}
+			if e.Category == "AID" && len(e.Sources) > 0 && len(e.Targets) > 0 {
+				r.helped[e.Sources[0].Key()] = a
 			}
 		}
 	}
