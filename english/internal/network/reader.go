@@ -6,17 +6,17 @@ import (
 	"parley/english/internal/matrix"
 )
 
-// packedWeights are the weights as the kernel wants them.
+// packedWeights are the weights as the kernel wants them, rounded to 8 bits.
 type packedWeights struct {
-	gate                                     []matrix.Packed
-	tagger, tagVector, arcDep, arcHead, arcs matrix.Packed
-	relDep, relHead, relOut                  matrix.Packed
+	gate                                     []matrix.Rounded
+	tagger, tagVector, arcDep, arcHead, arcs matrix.Rounded
+	relDep, relHead, relOut                  matrix.Rounded
 }
 
 // Prepare packs the weights; it must be called before a Reader is used.
 func (m *Model) Prepare() {
-	p := &packedWeights{gate: make([]matrix.Packed, len(m.Layer))}
-	pack := func(dst *matrix.Packed, t *Tensor) { dst.Pack(t.Data, t.Rows, t.Cols) }
+	p := &packedWeights{gate: make([]matrix.Rounded, len(m.Layer))}
+	pack := func(dst *matrix.Rounded, t *Tensor) { dst.Pack(t.Data, t.Rows, t.Cols) }
 	for i, l := range m.Layer {
 		pack(&p.gate[i], l.Gate)
 	}
@@ -41,6 +41,7 @@ type Reader struct {
 	relDep, relHead, rel         []float32
 	heads                        []int
 	keys                         matrix.Packed
+	left, top                    matrix.RoundedRows // the left side of a product; the top layer's output
 	start                        []int // first row of each sentence, which is its root's
 	rows                         int
 }
@@ -65,9 +66,9 @@ func (r *Reader) Read(sentences [][]string, out [][]Analysis) {
 		return
 	}
 	r.embed(sentences)
-	top := r.encode(sentences, out)
-	r.attach(top, out)
-	r.label(top, out)
+	r.top.Round(r.encode(sentences, out), 2*r.m.Hidden, r.rows, 2*r.m.Hidden)
+	r.attach(out)
+	r.label(out)
 }
 
 // zeroed returns s as rows by cols zeroes, with room for whole blocks.
@@ -116,7 +117,8 @@ func (r *Reader) encode(sentences [][]string, out [][]Analysis) []float32 {
 	in, width := r.in, m.Word+m.Sum
 	for i := range m.Layer {
 		r.gates = biased(r.gates, r.rows, 6*h, m.Layer[i].Bias.Data)
-		matrix.MulAdd(r.gates, 6*h, in, width, r.rows, &m.packed.gate[i])
+		r.left.Round(in, width, r.rows, width)
+		matrix.MulRounded(r.gates, 6*h, &r.left, &m.packed.gate[i])
 		r.states = grow(r.states, matrix.Rows(r.rows)*2*h)
 		r.out = zeroed(r.out, r.rows, 2*h)
 		for k, words := range sentences {
@@ -142,7 +144,8 @@ func (r *Reader) tag(out [][]Analysis) {
 	m := r.m
 	cols := m.packed.tagger.N
 	r.tags = biased(r.tags, r.rows, cols, m.TaggerBias.Data)
-	matrix.MulAdd(r.tags, cols, r.out, 2*m.Hidden, r.rows, &m.packed.tagger)
+	r.left.Round(r.out, 2*m.Hidden, r.rows, 2*m.Hidden)
+	matrix.MulRounded(r.tags, cols, &r.left, &m.packed.tagger)
 	for k, words := range out {
 		for i := 0; i <= len(words); i++ {
 			row := r.start[k] + i
@@ -153,7 +156,8 @@ func (r *Reader) tag(out [][]Analysis) {
 			}
 		}
 	}
-	matrix.MulAdd(r.out, 2*m.Hidden, r.tags, cols, r.rows, &m.packed.tagVector)
+	r.left.Round(r.tags, cols, r.rows, m.packed.tagVector.K)
+	matrix.MulRounded(r.out, 2*m.Hidden, &r.left, &m.packed.tagVector)
 }
 
 // Softmax turns scores into probabilities and returns the index of the largest.
@@ -191,27 +195,25 @@ func Rectify(x []float32) {
 }
 
 // attach finds the best tree of each sentence.
-func (r *Reader) attach(top []float32, out [][]Analysis) {
+func (r *Reader) attach(out [][]Analysis) {
 	m, p := r.m, r.m.packed
-	k, width := m.Arc, 2*m.Hidden
-	r.dep = biased(r.dep, r.rows, k, m.ArcDepBias.Data)
-	matrix.MulAdd(r.dep, k, top, width, r.rows, &p.arcDep)
-	Rectify(r.dep[:r.rows*k])
-	r.head = biased(r.head, r.rows, k, m.ArcHeadBias.Data)
-	matrix.MulAdd(r.head, k, top, width, r.rows, &p.arcHead)
-	Rectify(r.head[:r.rows*k])
+	k, cols := m.Arc, p.arcs.N
+	r.dep = biased(r.dep, r.rows, cols, m.ArcDepBias.Data)
+	matrix.MulRounded(r.dep, cols, &r.top, &p.arcDep)
+	Rectify(r.dep[:r.rows*cols])
+	r.head = biased(r.head, r.rows, cols, m.ArcHeadBias.Data)
+	matrix.MulRounded(r.head, cols, &r.top, &p.arcHead)
+	Rectify(r.head[:r.rows*cols])
 	const spare = 3 // a sentence's last block of rows may reach past the last row
-	r.arcs = biased(r.arcs, r.rows+spare, k, nil)
-	for i := 0; i < r.rows; i++ {
-		copy(r.arcs[i*k:(i+1)*k], m.ArcPrior.Data)
-	}
-	matrix.MulAdd(r.arcs, k, r.dep, k, r.rows, &p.arcs)
+	r.arcs = biased(r.arcs, r.rows+spare, cols, m.ArcPrior.Data)
+	r.left.Round(r.dep, cols, r.rows, k)
+	matrix.MulRounded(r.arcs, cols, &r.left, &p.arcs)
 	for s, words := range out {
 		at, n := r.start[s], len(words)+1
-		r.keys.PackT(r.head[at*k:], n, k, k)
+		r.keys.PackT(r.head[at*cols:], n, k, cols)
 		ld := r.keys.N
 		r.scores = zeroed(r.scores, n, ld)
-		matrix.MulAdd(r.scores, ld, r.arcs[at*k:], k, n, &r.keys)
+		matrix.MulAdd(r.scores, ld, r.arcs[at*cols:], cols, n, &r.keys)
 		r.heads = grow(r.heads, n)
 		r.tree.Best(r.scores, ld, len(words), r.heads)
 		for i := range words {
@@ -221,13 +223,13 @@ func (r *Reader) attach(top []float32, out [][]Analysis) {
 }
 
 // label names the arcs.
-func (r *Reader) label(top []float32, out [][]Analysis) {
+func (r *Reader) label(out [][]Analysis) {
 	m, p := r.m, r.m.packed
-	k, width := m.Rel, 2*m.Hidden
+	k := p.relDep.N
 	r.relDep = biased(r.relDep, r.rows, k, m.RelBias.Data)
-	matrix.MulAdd(r.relDep, k, top, width, r.rows, &p.relDep)
+	matrix.MulRounded(r.relDep, k, &r.top, &p.relDep)
 	r.relHead = zeroed(r.relHead, r.rows, k)
-	matrix.MulAdd(r.relHead, k, top, width, r.rows, &p.relHead)
+	matrix.MulRounded(r.relHead, k, &r.top, &p.relHead)
 	for s, words := range out {
 		for i, w := range words {
 			d, h := r.start[s]+i+1, r.start[s]+w.Head+1
@@ -237,7 +239,8 @@ func (r *Reader) label(top []float32, out [][]Analysis) {
 	Rectify(r.relDep[:r.rows*k])
 	cols := p.relOut.N
 	r.rel = biased(r.rel, r.rows, cols, m.RelOutBias.Data)
-	matrix.MulAdd(r.rel, cols, r.relDep, k, r.rows, &p.relOut)
+	r.left.Round(r.relDep, k, r.rows, p.relOut.K)
+	matrix.MulRounded(r.rel, cols, &r.left, &p.relOut)
 	for s, words := range out {
 		for i := range words {
 			row := (r.start[s] + i + 1) * cols
