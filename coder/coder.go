@@ -18,11 +18,8 @@ type Coder struct {
 	cues    *cues
 	anchors *dateTables
 	reg     *actor.Registry
-	parser  *english.Parser
 	weigh   func(signs []bool) float64 // see confidence.go
 	tree    tree
-	words   []string // scratch
-	joined  []int    // scratch
 }
 
 // Coding is what one document gave.
@@ -54,7 +51,7 @@ func New(reg *actor.Registry) (*Coder, error) {
 	if reg == nil {
 		reg = actor.Default()
 	}
-	return &Coder{frames: fr, cues: cu, anchors: an, reg: reg, parser: english.NewParser(), weigh: w.chance}, nil
+	return &Coder{frames: fr, cues: cu, anchors: an, reg: reg, weigh: w.chance}, nil
 }
 
 // sentenceCoder is the work on one sentence of one document.
@@ -89,10 +86,9 @@ func (c *Coder) Code(doc *document.Document) Coding {
 	s := &sentenceCoder{Coder: c, doc: doc, t: &c.tree, r: r, cal: newCalendar(c.anchors, doc.Date)}
 	sp := newSpeech(c.reg, doc, sents)
 	titled := headings(sents)
-	for i := range sents {
-		c.words, c.joined = joinNames(c.reg, &sents[i], c.words, c.joined)
-		c.parser.Annotate(&sents[i])
-		restoreNames(body, &sents[i], c.joined)
+	joined := joinNames(c.reg, sents)
+	for i := range english.Annotated(sents) {
+		restoreNames(body, &sents[i], joined[i])
 		if len(sents[i].Tokens) == 0 {
 			continue
 		}
