@@ -18,18 +18,22 @@ const top8 = math.MaxInt8
 const eight = 8
 
 // Rounded is a matrix of K rows and N columns (both padded with zeroes), kept
-// in 8 bits with a scale a column. Products with it are sums of whole numbers,
-// so they are the same on every processor.
+// in 8 bits with a scale a column, and the row to be added to every product.
+// Products with it are sums of whole numbers, so they are the same on every
+// processor.
 type Rounded struct {
 	K, N  int
 	data  []uint8 // panels; in each, Wide columns of group rows at a time
 	scale []float32
+	bias  []float32
 }
 
-// Pack rounds the k by n row-major matrix b.
-func (p *Rounded) Pack(b []float32, k, n int) {
+// Pack rounds the k by n row-major matrix b; a nil bias is one of zeroes.
+func (p *Rounded) Pack(b []float32, k, n int, bias []float32) {
 	p.K, p.N = (k+eight-1)/eight*eight, (n+Wide-1)/Wide*Wide
 	p.scale = make([]float32, p.N)
+	p.bias = make([]float32, p.N)
+	copy(p.bias, bias)
 	p.data = make([]uint8, p.K*p.N)
 	for i := range p.data {
 		p.data[i] = offset
@@ -56,7 +60,7 @@ func (p *Rounded) panel(b []float32, k, j, n int) {
 	for r := range k {
 		at := r/group*group*Wide + r%group
 		for c, v := range b[r*n+j : r*n+j+w] {
-			panel[at+c*group] = uint8(nearest(v*factor[c]) + offset)
+			panel[at+c*group] = uint8(nearest(float32(v*factor[c])) + offset)
 		}
 	}
 }
@@ -103,8 +107,19 @@ func room[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// MulRounded adds a·b to c, which has room for Rows(m) rows of length ldc >= b.N.
+// MulRounded makes c the product a·b and b's bias. c has room for Rows(m) rows
+// of length ldc >= b.N.
 func MulRounded(c []float32, ldc int, a *RoundedRows, b *Rounded) {
+	mulRounded(c, ldc, a, b, b.bias, 0)
+}
+
+// MulAddRounded adds a·b to c.
+func MulAddRounded(c []float32, ldc int, a *RoundedRows, b *Rounded) {
+	mulRounded(c, ldc, a, b, c, ldc)
+}
+
+// mulRounded makes c the sum of a·b and base, whose rows lie ldbase apart.
+func mulRounded(c []float32, ldc int, a *RoundedRows, b *Rounded, base []float32, ldbase int) {
 	if a.k != b.K {
 		panic("matrix: shapes differ")
 	}
@@ -113,10 +128,29 @@ func MulRounded(c []float32, ldc int, a *RoundedRows, b *Rounded) {
 	}
 	m := Rows(a.m)
 	// Touch the far corners once, so that the kernel may go without checks.
-	_, _, _ = c[(m-1)*ldc+b.N-1], a.data[m*a.k-1], b.data[b.K*b.N-1]
+	_, _, _, _ = c[(m-1)*ldc+b.N-1], base[(m-1)*ldbase+b.N-1], a.data[m*a.k-1], b.data[b.K*b.N-1]
 	for j := 0; j < b.N; j += Wide {
 		for i := 0; i < m; i += block {
-			kernel8(b.K/group, &a.data[i*a.k], &a.scale[i], &a.start[i], &b.data[j*b.K], &b.scale[j], &c[i*ldc+j], ldc*4)
+			kernel8(&tile{
+				groups: b.K / group, a: &a.data[i*a.k], scale: &a.scale[i], start: &a.start[i],
+				b: &b.data[j*b.K], colScale: &b.scale[j],
+				base: &base[i*ldbase+j], ldbase: 4 * ldbase, c: &c[i*ldc+j], ldc: 4 * ldc,
+			})
 		}
 	}
+}
+
+// tile is what a kernel makes at once: four rows by Wide columns of c, of four
+// rows of groups*group numbers and a panel. The distances of rows are in bytes.
+type tile struct {
+	groups   int
+	a        *int8
+	scale    *float32
+	start    *int32
+	b        *uint8
+	colScale *float32
+	base     *float32
+	ldbase   int
+	c        *float32
+	ldc      int
 }

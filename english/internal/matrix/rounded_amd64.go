@@ -9,10 +9,10 @@ func largestAVX2(n int, x *float32) float32
 func roundAVX2(n int, x *float32, q *int8, factor float32) int32
 
 //go:noescape
-func kernel8AVX2(groups int, a *int8, scale *float32, start *int32, b *uint8, colScale, c *float32, ldc int)
+func kernel8AVX2(t *tile)
 
 //go:noescape
-func kernel8VNNI(groups int, a *int8, scale *float32, start *int32, b *uint8, colScale, c *float32, ldc int)
+func kernel8VNNI(t *tile)
 
 var vnni = wide && cpu.X86.HasAVX512VNNI
 
@@ -30,13 +30,13 @@ func round(x []float32, q []int8, factor float32) int32 {
 	return roundGo(x, q, factor)
 }
 
-func kernel8(groups int, a *int8, scale *float32, start *int32, b *uint8, colScale, c *float32, ldc int) {
+func kernel8(t *tile) {
 	switch {
 	case vnni:
-		kernel8VNNI(groups, a, scale, start, b, colScale, c, ldc)
+		kernel8VNNI(t)
 	case fast:
-		kernel8AVX2(groups, a, scale, start, b, colScale, c, ldc)
+		kernel8AVX2(t)
 	default:
-		kernel8Go(groups, a, scale, start, b, colScale, c, ldc)
+		kernel8Go(t)
 	}
 }

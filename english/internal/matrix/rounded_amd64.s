@@ -1,4 +1,5 @@
 #include "textflag.h"
+#include "go_asm.h"
 
 // func largestAVX2(n int, x *float32) float32
 //
@@ -61,23 +62,25 @@ loop:
 	VZEROUPPER
 	RET
 
-// ROW512 adds four vectors of sums of one row, times its scale and those of the
-// columns, to the row of c at C; I is the number of the row.
-#define ROW512(I, C, S0, S1, S2, S3) \
+// ROW512 makes the row of c at DX from the sums of row I: times its scale and
+// those of the columns, on top of the base at R14. Then it goes on to the next.
+#define ROW512(I, S0, S1, S2, S3) \
 	VPBROADCASTD I*4(R9), Z20; \
 	VBROADCASTSS I*4(R8), Z21; \
-	PART512(0, C, S0); \
-	PART512(64, C, S1); \
-	PART512(128, C, S2); \
-	PART512(192, C, S3)
+	PART512(0, S0); \
+	PART512(64, S1); \
+	PART512(128, S2); \
+	PART512(192, S3); \
+	ADDQ         R15, R14; \
+	ADDQ         BX, DX
 
-#define PART512(AT, C, S) \
+#define PART512(AT, S) \
 	VPADDD    Z20, S, S; \
 	VCVTDQ2PS S, S; \
 	VMULPS    Z21, S, S; \
 	VMULPS    AT(R10), S, S; \
-	VADDPS    AT(C), S, S; \
-	VMOVUPS   S, AT(C)
+	VADDPS    AT(R14), S, S; \
+	VMOVUPS   S, AT(DX)
 
 // STEP512 adds the products of one row's next four numbers, at A.
 #define STEP512(A, X, S0, S1, S2, S3) \
@@ -87,16 +90,19 @@ loop:
 	VPDPBUSD     X, Z18, S2; \
 	VPDPBUSD     X, Z19, S3
 
-// func kernel8VNNI(groups int, a *int8, scale *float32, start *int32, b *uint8, colScale, c *float32, ldc int)
-//
-// See kernel8Go for what it computes.
-TEXT ·kernel8VNNI(SB), NOSPLIT, $0-64
-	MOVQ   groups+0(FP), CX
-	MOVQ   a+8(FP), SI
-	MOVQ   scale+16(FP), R8
-	MOVQ   start+24(FP), R9
-	MOVQ   b+32(FP), DI
-	MOVQ   colScale+40(FP), R10
+// func kernel8VNNI(t *tile)
+TEXT ·kernel8VNNI(SB), NOSPLIT, $0-8
+	MOVQ   t+0(FP), AX
+	MOVQ   tile_groups(AX), CX
+	MOVQ   tile_a(AX), SI
+	MOVQ   tile_scale(AX), R8
+	MOVQ   tile_start(AX), R9
+	MOVQ   tile_b(AX), DI
+	MOVQ   tile_colScale(AX), R10
+	MOVQ   tile_base(AX), R14
+	MOVQ   tile_ldbase(AX), R15
+	MOVQ   tile_c(AX), DX
+	MOVQ   tile_ldc(AX), BX
 	LEAQ   (SI)(CX*4), R11
 	LEAQ   (R11)(CX*4), R12
 	LEAQ   (R12)(CX*4), R13
@@ -134,15 +140,10 @@ loop:
 	DECQ      CX
 	JNZ       loop
 
-	MOVQ c+48(FP), DX
-	MOVQ ldc+56(FP), BX
-	ROW512(0, DX, Z0, Z1, Z2, Z3)
-	ADDQ BX, DX
-	ROW512(1, DX, Z4, Z5, Z6, Z7)
-	ADDQ BX, DX
-	ROW512(2, DX, Z8, Z9, Z10, Z11)
-	ADDQ BX, DX
-	ROW512(3, DX, Z12, Z13, Z14, Z15)
+	ROW512(0, Z0, Z1, Z2, Z3)
+	ROW512(1, Z4, Z5, Z6, Z7)
+	ROW512(2, Z8, Z9, Z10, Z11)
+	ROW512(3, Z12, Z13, Z14, Z15)
 	VZEROUPPER
 	RET
 
@@ -155,38 +156,39 @@ loop:
 	VPMADDWD  Y14, Y13, Y15; \
 	VPADDD    Y15, S1, S1
 
-#define PART256(AT, C, S0, S1) \
+#define PART256(AT, BASE, C, S0, S1) \
 	VPHADDD   S1, S0, S0; \
 	VPERMQ    $0xd8, S0, S0; \
 	VPADDD    Y12, S0, S0; \
 	VCVTDQ2PS S0, S0; \
 	VMULPS    Y13, S0, S0; \
 	VMULPS    AT(R10), S0, S0; \
-	VADDPS    AT(C), S0, S0; \
+	VADDPS    AT(BASE), S0, S0; \
 	VMOVUPS   S0, AT(C)
 
-// func kernel8AVX2(groups int, a *int8, scale *float32, start *int32, b *uint8, colScale, c *float32, ldc int)
+// func kernel8AVX2(t *tile)
 //
-// See kernel8Go for what it computes. It goes over two rows by sixteen columns
-// at a time; BX counts the strips of columns, AX the pairs of rows.
-TEXT ·kernel8AVX2(SB), NOSPLIT, $0-64
-	MOVQ a+8(FP), SI
-	MOVQ scale+16(FP), R8
-	MOVQ start+24(FP), R9
-	MOVQ c+48(FP), DX
-	MOVQ $2, AX
+// It goes over two rows by sixteen columns at a time; BX counts the strips of
+// columns, R15 the pairs of rows.
+TEXT ·kernel8AVX2(SB), NOSPLIT, $0-8
+	MOVQ t+0(FP), AX
+	MOVQ tile_a(AX), SI
+	MOVQ tile_scale(AX), R8
+	MOVQ tile_start(AX), R9
+	MOVQ tile_base(AX), R14
+	MOVQ tile_c(AX), DX
+	MOVQ $2, R15
 
 rows:
-	MOVQ groups+0(FP), CX
-	MOVQ b+32(FP), R12
-	MOVQ colScale+40(FP), R10
+	MOVQ tile_groups(AX), CX
+	MOVQ tile_b(AX), R12
+	MOVQ tile_colScale(AX), R10
 	LEAQ (SI)(CX*4), R11
 	MOVQ $4, BX
 
 strip:
-	MOVQ  groups+0(FP), CX
+	MOVQ  tile_groups(AX), CX
 	MOVQ  R12, DI
-	MOVQ  SI, R13
 	VPXOR Y0, Y0, Y0
 	VPXOR Y1, Y1, Y1
 	VPXOR Y2, Y2, Y2
@@ -197,7 +199,7 @@ strip:
 	VPXOR Y7, Y7, Y7
 
 loop:
-	VPBROADCASTD (R13), X12
+	VPBROADCASTD (SI), X12
 	VPMOVSXBW    X12, Y12
 	VPBROADCASTD (R11), X13
 	VPMOVSXBW    X13, Y13
@@ -205,7 +207,7 @@ loop:
 	STEP256(16, Y1, Y5)
 	STEP256(32, Y2, Y6)
 	STEP256(48, Y3, Y7)
-	ADDQ         $4, R13
+	ADDQ         $4, SI
 	ADDQ         $4, R11
 	ADDQ         $256, DI
 	DECQ         CX
@@ -213,32 +215,38 @@ loop:
 
 	VPBROADCASTD (R9), Y12
 	VBROADCASTSS (R8), Y13
-	PART256(0, DX, Y0, Y1)
-	PART256(32, DX, Y2, Y3)
-	MOVQ         ldc+56(FP), R14
-	LEAQ         (DX)(R14*1), R14
+	PART256(0, R14, DX, Y0, Y1)
+	PART256(32, R14, DX, Y2, Y3)
+	MOVQ         tile_ldbase(AX), R13
+	LEAQ         (R14)(R13*1), R13
+	MOVQ         tile_ldc(AX), CX
+	LEAQ         (DX)(CX*1), DI
 	VPBROADCASTD 4(R9), Y12
 	VBROADCASTSS 4(R8), Y13
-	PART256(0, R14, Y4, Y5)
-	PART256(32, R14, Y6, Y7)
+	PART256(0, R13, DI, Y4, Y5)
+	PART256(32, R13, DI, Y6, Y7)
 
 	// on to the next strip, both rows from their start
-	MOVQ R13, R11
+	MOVQ tile_groups(AX), CX
+	SHLQ $2, CX
+	SUBQ CX, SI
+	SUBQ CX, R11
 	ADDQ $64, R12
 	ADDQ $64, R10
+	ADDQ $64, R14
 	ADDQ $64, DX
 	DECQ BX
 	JNZ  strip
 
 	// on to the next two rows
-	MOVQ groups+0(FP), CX
-	LEAQ (SI)(CX*8), SI
+	LEAQ (SI)(CX*2), SI
 	ADDQ $8, R8
 	ADDQ $8, R9
-	SUBQ $256, DX
-	MOVQ ldc+56(FP), R14
-	LEAQ (DX)(R14*2), DX
-	DECQ AX
+	MOVQ tile_ldbase(AX), R13
+	LEAQ -256(R14)(R13*2), R14
+	MOVQ tile_ldc(AX), R13
+	LEAQ -256(DX)(R13*2), DX
+	DECQ R15
 	JNZ  rows
 	VZEROUPPER
 	RET

@@ -2,6 +2,7 @@ package network
 
 import (
 	"math"
+	"strings"
 
 	"parley/english/internal/matrix"
 )
@@ -16,18 +17,21 @@ type packedWeights struct {
 // Prepare packs the weights; it must be called before a Reader is used.
 func (m *Model) Prepare() {
 	p := &packedWeights{gate: make([]matrix.Rounded, len(m.Layer))}
-	pack := func(dst *matrix.Rounded, t *Tensor) { dst.Pack(t.Data, t.Rows, t.Cols) }
-	for i, l := range m.Layer {
-		pack(&p.gate[i], l.Gate)
+	pack := func(dst *matrix.Rounded, t, bias *Tensor) {
+		dst.Pack(t.Data, t.Rows, t.Cols, bias.Data)
 	}
-	pack(&p.tagger, m.Tagger)
-	pack(&p.tagVector, m.TagVector)
-	pack(&p.arcDep, m.ArcDep)
-	pack(&p.arcHead, m.ArcHead)
-	pack(&p.arcs, m.Arcs)
-	pack(&p.relDep, m.RelDep)
-	pack(&p.relHead, m.RelHead)
-	pack(&p.relOut, m.RelOut)
+	none := &Tensor{}
+	for i, l := range m.Layer {
+		pack(&p.gate[i], l.Gate, l.Bias)
+	}
+	pack(&p.tagger, m.Tagger, m.TaggerBias)
+	pack(&p.tagVector, m.TagVector, none)
+	pack(&p.arcDep, m.ArcDep, m.ArcDepBias)
+	pack(&p.arcHead, m.ArcHead, m.ArcHeadBias)
+	pack(&p.arcs, m.Arcs, m.ArcPrior)
+	pack(&p.relDep, m.RelDep, m.RelBias)
+	pack(&p.relHead, m.RelHead, none)
+	pack(&p.relOut, m.RelOut, m.RelOutBias)
 	m.packed = p
 }
 
@@ -36,18 +40,20 @@ type Reader struct {
 	m                            *Model
 	tree                         Tree
 	word                         Word
+	seen                         map[string]int // where in vectors a word's begins
+	vectors                      []float32
 	in, gates, states, out, tags []float32
 	dep, head, arcs, scores      []float32
 	relDep, relHead, rel         []float32
 	heads                        []int
 	keys                         matrix.Packed
 	left, top                    matrix.RoundedRows // the left side of a product; the top layer's output
-	start                        []int // first row of each sentence, which is its root's
+	start                        []int              // first row of each sentence, which is its root's
 	rows                         int
 }
 
-// NewReader returns a Reader of a prepared model.
-func (m *Model) NewReader() *Reader { return &Reader{m: m} }
+// NewReader returns a Reader of a prepared model, which may not change any more.
+func (m *Model) NewReader() *Reader { return &Reader{m: m, seen: map[string]int{}} }
 
 // Analysis is what a Reader found for one word; indices into the model's Tags
 // and Relations. Head counts words from 0, -1 is the root.
@@ -78,34 +84,60 @@ func zeroed(s []float32, rows, cols int) []float32 {
 	return s
 }
 
-// biased is zeroed, but every row is the bias (as long as cols or shorter).
-func biased(s []float32, rows, cols int, bias []float32) []float32 {
-	s = zeroed(s, rows, cols)
-	for i := 0; i < rows; i++ {
-		copy(s[i*cols:(i+1)*cols], bias)
-	}
+// spare is how many rows a sentence's last block may reach past the last row.
+const spare = 3
+
+// product is left times right, in s or more memory.
+func (r *Reader) product(s []float32, left *matrix.RoundedRows, right *matrix.Rounded) []float32 {
+	s = grow(s, (matrix.Rows(r.rows)+spare)*right.N)
+	matrix.MulRounded(s, right.N, left, right)
 	return s
 }
 
 func (r *Reader) embed(sentences [][]string) {
-	m := r.m
-	width := m.Word + m.Sum
-	r.in = zeroed(r.in, r.rows, width)
+	width := r.m.Word + r.m.Sum
+	r.in = grow(r.in, r.rows*width)
 	for k, words := range sentences {
-		copy(r.in[r.start[k]*width:], m.Root.Data)
+		copy(r.in[r.start[k]*width:], r.m.Root.Data)
 		for i, w := range words {
-			m.Lookup(w, &r.word)
-			row := r.start[k] + 1 + i
-			x := r.in[row*width : (row+1)*width]
-			m.Plain.AddRow(x[:m.Word], int(r.word.Plain))
-			sum := x[m.Word:]
-			if r.word.Known >= 0 {
-				m.Sums.AddRow(sum, int(r.word.Known))
-			}
-			for _, p := range r.word.Parts {
-				m.Sums.AddRow(sum, int(p))
-			}
+			copy(r.in[(r.start[k]+1+i)*width:], r.vector(w))
 		}
+	}
+}
+
+// maxSeen is how many words a Reader remembers the vectors of: most words of a
+// text are among its last few thousand different ones.
+const maxSeen = 1 << 13
+
+// vector is what stands for a word at the first layer.
+func (r *Reader) vector(word string) []float32 {
+	width := r.m.Word + r.m.Sum
+	if at, ok := r.seen[word]; ok {
+		return r.vectors[at : at+width]
+	}
+	if len(r.seen) == maxSeen {
+		clear(r.seen)
+		r.vectors = r.vectors[:0]
+	}
+	at := len(r.vectors)
+	r.vectors = append(r.vectors, make([]float32, width)...)
+	r.seen[strings.Clone(word)] = at // not to keep the text
+	x := r.vectors[at:]
+	r.m.sumUp(word, &r.word, x)
+	return x
+}
+
+// sumUp adds up the vectors of a word's form, affixes and shape in x, behind
+// the one from plain text.
+func (m *Model) sumUp(word string, w *Word, x []float32) {
+	m.Lookup(word, w)
+	m.Plain.AddRow(x[:m.Word], int(w.Plain))
+	sum := x[m.Word:]
+	if w.Known >= 0 {
+		m.Sums.AddRow(sum, int(w.Known))
+	}
+	for _, p := range w.Parts {
+		m.Sums.AddRow(sum, int(p))
 	}
 }
 
@@ -116,11 +148,10 @@ func (r *Reader) encode(sentences [][]string, out [][]Analysis) []float32 {
 	h := m.Hidden
 	in, width := r.in, m.Word+m.Sum
 	for i := range m.Layer {
-		r.gates = biased(r.gates, r.rows, 6*h, m.Layer[i].Bias.Data)
 		r.left.Round(in, width, r.rows, width)
-		matrix.MulRounded(r.gates, 6*h, &r.left, &m.packed.gate[i])
-		r.states = grow(r.states, matrix.Rows(r.rows)*2*h)
-		r.out = zeroed(r.out, r.rows, 2*h)
+		r.gates = r.product(r.gates, &r.left, &m.packed.gate[i])
+		r.states = grow(r.states, r.rows*2*h)
+		r.out = grow(r.out, matrix.Rows(r.rows)*2*h)
 		for k, words := range sentences {
 			at := r.start[k]
 			var through []float32
@@ -143,9 +174,8 @@ func (r *Reader) encode(sentences [][]string, out [][]Analysis) []float32 {
 func (r *Reader) tag(out [][]Analysis) {
 	m := r.m
 	cols := m.packed.tagger.N
-	r.tags = biased(r.tags, r.rows, cols, m.TaggerBias.Data)
 	r.left.Round(r.out, 2*m.Hidden, r.rows, 2*m.Hidden)
-	matrix.MulRounded(r.tags, cols, &r.left, &m.packed.tagger)
+	r.tags = r.product(r.tags, &r.left, &m.packed.tagger)
 	for k, words := range out {
 		for i := 0; i <= len(words); i++ {
 			row := r.start[k] + i
@@ -157,8 +187,12 @@ func (r *Reader) tag(out [][]Analysis) {
 		}
 	}
 	r.left.Round(r.tags, cols, r.rows, m.packed.tagVector.K)
-	matrix.MulRounded(r.out, 2*m.Hidden, &r.left, &m.packed.tagVector)
+	matrix.MulAddRounded(r.out, 2*m.Hidden, &r.left, &m.packed.tagVector)
 }
+
+// negligible is how far below the best a score makes no difference: a hundred
+// like it are less than a part in ten million.
+const negligible = -21
 
 // Softmax turns scores into probabilities and returns the index of the largest.
 func Softmax(x []float32) int {
@@ -171,9 +205,12 @@ func Softmax(x []float32) int {
 	top := x[best]
 	var sum float32
 	for i, v := range x {
-		e := exp32(v - top)
-		x[i] = e
-		sum += e
+		x[i] = 0
+		if v -= top; v > negligible {
+			e := exp32(v)
+			x[i] = e
+			sum += e
+		}
 	}
 	inv := 1 / sum
 	for i := range x {
@@ -198,16 +235,12 @@ func Rectify(x []float32) {
 func (r *Reader) attach(out [][]Analysis) {
 	m, p := r.m, r.m.packed
 	k, cols := m.Arc, p.arcs.N
-	r.dep = biased(r.dep, r.rows, cols, m.ArcDepBias.Data)
-	matrix.MulRounded(r.dep, cols, &r.top, &p.arcDep)
+	r.dep = r.product(r.dep, &r.top, &p.arcDep)
 	Rectify(r.dep[:r.rows*cols])
-	r.head = biased(r.head, r.rows, cols, m.ArcHeadBias.Data)
-	matrix.MulRounded(r.head, cols, &r.top, &p.arcHead)
+	r.head = r.product(r.head, &r.top, &p.arcHead)
 	Rectify(r.head[:r.rows*cols])
-	const spare = 3 // a sentence's last block of rows may reach past the last row
-	r.arcs = biased(r.arcs, r.rows+spare, cols, m.ArcPrior.Data)
 	r.left.Round(r.dep, cols, r.rows, k)
-	matrix.MulRounded(r.arcs, cols, &r.left, &p.arcs)
+	r.arcs = r.product(r.arcs, &r.left, &p.arcs)
 	for s, words := range out {
 		at, n := r.start[s], len(words)+1
 		r.keys.PackT(r.head[at*cols:], n, k, cols)
@@ -226,10 +259,8 @@ func (r *Reader) attach(out [][]Analysis) {
 func (r *Reader) label(out [][]Analysis) {
 	m, p := r.m, r.m.packed
 	k := p.relDep.N
-	r.relDep = biased(r.relDep, r.rows, k, m.RelBias.Data)
-	matrix.MulRounded(r.relDep, k, &r.top, &p.relDep)
-	r.relHead = zeroed(r.relHead, r.rows, k)
-	matrix.MulRounded(r.relHead, k, &r.top, &p.relHead)
+	r.relDep = r.product(r.relDep, &r.top, &p.relDep)
+	r.relHead = r.product(r.relHead, &r.top, &p.relHead)
 	for s, words := range out {
 		for i, w := range words {
 			d, h := r.start[s]+i+1, r.start[s]+w.Head+1
@@ -238,9 +269,8 @@ func (r *Reader) label(out [][]Analysis) {
 	}
 	Rectify(r.relDep[:r.rows*k])
 	cols := p.relOut.N
-	r.rel = biased(r.rel, r.rows, cols, m.RelOutBias.Data)
 	r.left.Round(r.relDep, k, r.rows, p.relOut.K)
-	matrix.MulRounded(r.rel, cols, &r.left, &p.relOut)
+	r.rel = r.product(r.rel, &r.left, &p.relOut)
 	for s, words := range out {
 		for i := range words {
 			row := (r.start[s] + i + 1) * cols
