@@ -40,8 +40,7 @@ type Reader struct {
 	m                            *Model
 	tree                         Tree
 	word                         Word
-	seen                         map[string]int // where in vectors a word's begins
-	vectors                      []float32
+	seen                         map[string][]float32 // vectors of words
 	in, gates, states, out, tags []float32
 	dep, head, arcs, scores      []float32
 	relDep, relHead, rel         []float32
@@ -53,7 +52,7 @@ type Reader struct {
 }
 
 // NewReader returns a Reader of a prepared model, which may not change any more.
-func (m *Model) NewReader() *Reader { return &Reader{m: m, seen: map[string]int{}} }
+func (m *Model) NewReader() *Reader { return &Reader{m: m, seen: map[string][]float32{}} }
 
 // Analysis is what a Reader found for one word; indices into the model's Tags
 // and Relations. Head counts words from 0, -1 is the root.
@@ -111,19 +110,15 @@ const maxSeen = 1 << 13
 
 // vector is what stands for a word at the first layer.
 func (r *Reader) vector(word string) []float32 {
-	width := r.m.Word + r.m.Sum
-	if at, ok := r.seen[word]; ok {
-		return r.vectors[at : at+width]
+	if x, ok := r.seen[word]; ok {
+		return x
 	}
 	if len(r.seen) == maxSeen {
 		clear(r.seen)
-		r.vectors = r.vectors[:0]
 	}
-	at := len(r.vectors)
-	r.vectors = append(r.vectors, make([]float32, width)...)
-	r.seen[strings.Clone(word)] = at // not to keep the text
-	x := r.vectors[at:]
+	x := make([]float32, r.m.Word+r.m.Sum)
 	r.m.sumUp(word, &r.word, x)
+	r.seen[strings.Clone(word)] = x // not to keep the text
 	return x
 }
 
@@ -190,10 +185,6 @@ func (r *Reader) tag(out [][]Analysis) {
 	matrix.MulAddRounded(r.out, 2*m.Hidden, &r.left, &m.packed.tagVector)
 }
 
-// negligible is how far below the best a score makes no difference: a hundred
-// like it are less than a part in ten million.
-const negligible = -21
-
 // Softmax turns scores into probabilities and returns the index of the largest.
 func Softmax(x []float32) int {
 	best := 0
@@ -202,17 +193,7 @@ func Softmax(x []float32) int {
 			best = i
 		}
 	}
-	top := x[best]
-	var sum float32
-	for i, v := range x {
-		x[i] = 0
-		if v -= top; v > negligible {
-			e := exp32(v)
-			x[i] = e
-			sum += e
-		}
-	}
-	inv := 1 / sum
+	inv := 1 / exps(x, x[best])
 	for i := range x {
 		x[i] *= inv
 	}
