@@ -29,6 +29,13 @@ type Coding struct {
 	Claims []event.Claim
 }
 
+// Preload begins to read what New and Code need beside the registry, so that a
+// program can do something else meanwhile. It need not be called.
+func Preload() {
+	go english.Load()
+	go func() { _, _ = frame.Load() }() // New tells the error
+}
+
 // New returns a coder that resolves actors with the registry; nil means the
 // embedded one. Errors name the table and line that cannot be read.
 func New(reg *actor.Registry) (*Coder, error) {

@@ -27,6 +27,9 @@ var shared = sync.OnceValue(func() *trained {
 	return &trained{m}
 })
 
+// Load reads the model, which the first use does otherwise.
+func Load() { shared() }
+
 var pool = sync.Pool{New: func() any { return NewParser() }}
 
 // Parse splits text into sentences and analyses each by itself. It may be
@@ -49,8 +52,12 @@ func Annotated(all []Sentence) iter.Seq[int] {
 		}
 		var next atomic.Int32
 		var workers sync.WaitGroup
-		for range min(len(parts), runtime.GOMAXPROCS(0)) {
-			workers.Go(func() { annotateParts(parts, done, &next) })
+		if len(parts) == 1 {
+			annotateParts(parts, done, &next)
+		} else {
+			for range min(len(parts), runtime.GOMAXPROCS(0)) {
+				workers.Go(func() { annotateParts(parts, done, &next) })
+			}
 		}
 		defer workers.Wait()
 		defer next.Store(int32(len(parts))) // no more after an early end
