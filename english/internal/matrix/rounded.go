@@ -3,7 +3,7 @@ package matrix
 import "math"
 
 // Wide is the number of columns in a panel of a rounded matrix.
-const Wide = 64
+const Wide = 32
 
 // group is the number of rows of a rounded matrix that one instruction takes.
 const group = 4

@@ -64,13 +64,11 @@ loop:
 
 // ROW512 makes the row of c at DX from the sums of row I: times its scale and
 // those of the columns, on top of the base at R14. Then it goes on to the next.
-#define ROW512(I, S0, S1, S2, S3) \
+#define ROW512(I, S0, S1) \
 	VPBROADCASTD I*4(R9), Z20; \
 	VBROADCASTSS I*4(R8), Z21; \
 	PART512(0, S0); \
 	PART512(64, S1); \
-	PART512(128, S2); \
-	PART512(192, S3); \
 	ADDQ         R15, R14; \
 	ADDQ         BX, DX
 
@@ -83,12 +81,10 @@ loop:
 	VMOVUPS   S, AT(DX)
 
 // STEP512 adds the products of one row's next four numbers, at A.
-#define STEP512(A, X, S0, S1, S2, S3) \
+#define STEP512(A, X, S0, S1) \
 	VPBROADCASTD (A), X; \
 	VPDPBUSD     X, Z16, S0; \
-	VPDPBUSD     X, Z17, S1; \
-	VPDPBUSD     X, Z18, S2; \
-	VPDPBUSD     X, Z19, S3
+	VPDPBUSD     X, Z17, S1
 
 // func kernel8VNNI(t *tile)
 TEXT ·kernel8VNNI(SB), NOSPLIT, $0-8
@@ -114,36 +110,26 @@ TEXT ·kernel8VNNI(SB), NOSPLIT, $0-8
 	VPXORQ Z5, Z5, Z5
 	VPXORQ Z6, Z6, Z6
 	VPXORQ Z7, Z7, Z7
-	VPXORQ Z8, Z8, Z8
-	VPXORQ Z9, Z9, Z9
-	VPXORQ Z10, Z10, Z10
-	VPXORQ Z11, Z11, Z11
-	VPXORQ Z12, Z12, Z12
-	VPXORQ Z13, Z13, Z13
-	VPXORQ Z14, Z14, Z14
-	VPXORQ Z15, Z15, Z15
 
 loop:
 	VMOVDQU32 (DI), Z16
 	VMOVDQU32 64(DI), Z17
-	VMOVDQU32 128(DI), Z18
-	VMOVDQU32 192(DI), Z19
-	STEP512(SI, Z20, Z0, Z1, Z2, Z3)
-	STEP512(R11, Z21, Z4, Z5, Z6, Z7)
-	STEP512(R12, Z22, Z8, Z9, Z10, Z11)
-	STEP512(R13, Z23, Z12, Z13, Z14, Z15)
+	STEP512(SI, Z20, Z0, Z1)
+	STEP512(R11, Z21, Z2, Z3)
+	STEP512(R12, Z22, Z4, Z5)
+	STEP512(R13, Z23, Z6, Z7)
 	ADDQ      $4, SI
 	ADDQ      $4, R11
 	ADDQ      $4, R12
 	ADDQ      $4, R13
-	ADDQ      $256, DI
+	ADDQ      $128, DI
 	DECQ      CX
 	JNZ       loop
 
-	ROW512(0, Z0, Z1, Z2, Z3)
-	ROW512(1, Z4, Z5, Z6, Z7)
-	ROW512(2, Z8, Z9, Z10, Z11)
-	ROW512(3, Z12, Z13, Z14, Z15)
+	ROW512(0, Z0, Z1)
+	ROW512(1, Z2, Z3)
+	ROW512(2, Z4, Z5)
+	ROW512(3, Z6, Z7)
 	VZEROUPPER
 	RET
 
@@ -184,7 +170,7 @@ rows:
 	MOVQ tile_b(AX), R12
 	MOVQ tile_colScale(AX), R10
 	LEAQ (SI)(CX*4), R11
-	MOVQ $4, BX
+	MOVQ $2, BX
 
 strip:
 	MOVQ  tile_groups(AX), CX
@@ -209,7 +195,7 @@ loop:
 	STEP256(48, Y3, Y7)
 	ADDQ         $4, SI
 	ADDQ         $4, R11
-	ADDQ         $256, DI
+	ADDQ         $128, DI
 	DECQ         CX
 	JNZ          loop
 
@@ -243,9 +229,9 @@ loop:
 	ADDQ $8, R8
 	ADDQ $8, R9
 	MOVQ tile_ldbase(AX), R13
-	LEAQ -256(R14)(R13*2), R14
+	LEAQ -128(R14)(R13*2), R14
 	MOVQ tile_ldc(AX), R13
-	LEAQ -256(DX)(R13*2), DX
+	LEAQ -128(DX)(R13*2), DX
 	DECQ R15
 	JNZ  rows
 	VZEROUPPER

@@ -16,8 +16,7 @@ import (
 	"parley/english/internal/matrix"
 )
 
-// Config gives the sizes of a model; all but Buckets are multiples of 16, Hidden
-// of 32.
+// Config gives the sizes of a model; all but Buckets are multiples of 16.
 type Config struct {
 	Word    int // numbers of a word vector learned from plain text
 	Sum     int // numbers of the summed form, affix and shape vectors
