@@ -18,11 +18,8 @@ type Coder struct {
 	cues    *cues
 	anchors *dateTables
 	reg     *actor.Registry
-	parser  *english.Parser
 	weigh   func(signs []bool) float64 // see confidence.go
 	tree    tree
-	words   []string // scratch
-	joined  []int    // scratch
 }
 
 // Coding is what one document gave.
@@ -30,6 +27,13 @@ type Coding struct {
 	Source event.Source
 	Events []event.Event
 	Claims []event.Claim
+}
+
+// Preload begins to read what New and Code need beside the registry, so that a
+// program can do something else meanwhile. It need not be called.
+func Preload() {
+	go english.Load()
+	go func() { _, _ = frame.Load() }() // New tells the error
 }
 
 // New returns a coder that resolves actors with the registry; nil means the
@@ -54,7 +58,7 @@ func New(reg *actor.Registry) (*Coder, error) {
 	if reg == nil {
 		reg = actor.Default()
 	}
-	return &Coder{frames: fr, cues: cu, anchors: an, reg: reg, parser: english.NewParser(), weigh: w.chance}, nil
+	return &Coder{frames: fr, cues: cu, anchors: an, reg: reg, weigh: w.chance}, nil
 }
 
 // sentenceCoder is the work on one sentence of one document.
@@ -90,10 +94,9 @@ func (c *Coder) Code(doc *document.Document) Coding {
 	s := &sentenceCoder{Coder: c, doc: doc, t: &c.tree, r: r, cal: newCalendar(c.anchors, doc.Date)}
 	sp := newSpeech(c.reg, doc, sents)
 	titled := headings(sents)
-	for i := range sents {
-		c.words, c.joined = joinNames(c.reg, &sents[i], c.words, c.joined)
-		c.parser.Annotate(&sents[i])
-		restoreNames(body, &sents[i], c.joined)
+	joined := joinNames(c.reg, sents)
+	for i := range english.Annotated(sents) {
+		restoreNames(body, &sents[i], joined[i])
 		if len(sents[i].Tokens) == 0 {
 			continue
 		}

@@ -11,10 +11,20 @@ import (
 // of plain capitalised words stay as they are.
 //
 // While it is parsed, a joined name is written as a common one of its kind,
-// which the parser knows; the places in joined get their own words back with
-// restoreNames.
-func joinNames(reg *actor.Registry, s *english.Sentence, words []string, joined []int) ([]string, []int) {
-	words, joined = words[:0], joined[:0]
+// which the parser knows; the places in joined, a list a sentence, get their own
+// words back with restoreNames.
+func joinNames(reg *actor.Registry, sents []english.Sentence) (joined [][]int) {
+	joined = make([][]int, len(sents))
+	var words []string
+	for i := range sents {
+		joined[i], words = joinIn(reg, &sents[i], words)
+	}
+	return joined
+}
+
+// joinIn is joinNames for one sentence; words is memory to be reused.
+func joinIn(reg *actor.Registry, s *english.Sentence, words []string) (joined []int, _ []string) {
+	words = words[:0]
 	broken := false
 	for i := range s.Tokens {
 		w := s.Tokens[i].Text
@@ -22,7 +32,7 @@ func joinNames(reg *actor.Registry, s *english.Sentence, words []string, joined 
 		broken = broken || breaks(w)
 	}
 	if !broken {
-		return words, joined
+		return nil, words
 	}
 	out := s.Tokens[:0]
 	for i := 0; i < len(words); {
@@ -40,7 +50,7 @@ func joinNames(reg *actor.Registry, s *english.Sentence, words []string, joined 
 		i++
 	}
 	s.Tokens = out
-	return words, joined
+	return joined, words
 }
 
 // restoreNames gives joined names their words back after parsing.

@@ -16,51 +16,75 @@ import (
 // names lie too close to each other.
 const minSpelling = 7
 
-// spelling finds listed names one letter away, by the deletions that both
-// spellings share (Garbe's symmetric deletes).
-type spelling struct{ near map[string][]*actor.Entry }
+// spelling holds the listed names that a word may be a misspelling of, by their
+// first letter, which is not doubted, and their length.
+type spelling map[outline][]spelt
 
-var spellings sync.Map // *actor.Registry to *spelling
+type outline struct {
+	first  byte
+	length int
+}
 
-func spellingOf(reg *actor.Registry) *spelling {
+type spelt struct {
+	word  string // in lower case
+	entry *actor.Entry
+}
+
+var spellings sync.Map // *actor.Registry to spelling
+
+func spellingOf(reg *actor.Registry) spelling {
 	if s, ok := spellings.Load(reg); ok {
-		return s.(*spelling)
+		return s.(spelling)
 	}
-	s := &spelling{near: map[string][]*actor.Entry{}}
+	s := spelling{}
 	for _, e := range reg.Entries() {
 		switch e.Kind {
 		case actor.State, actor.Place, actor.People, actor.Person:
-		default:
-			continue
-		}
-		for _, name := range append([]string{e.Name}, e.Aliases...) {
-			word := name
-			if e.Kind == actor.Person {
-				word = name[strings.LastIndexByte(name, ' ')+1:]
-			}
-			if strings.ContainsAny(word, " -'") || len(word) < minSpelling-1 {
-				continue
-			}
-			for _, d := range deletions(lower(word)) {
-				if list := s.near[d]; len(list) == 0 || list[len(list)-1] != e {
-					s.near[d] = append(list, e)
-				}
+			s.add(e, e.Name)
+			for _, name := range e.Aliases {
+				s.add(e, name)
 			}
 		}
 	}
 	actual, _ := spellings.LoadOrStore(reg, s)
-	return actual.(*spelling)
+	return actual.(spelling)
 }
 
-// deletions gives a word and all that one dropped letter makes of it. Words
-// are ASCII where it matters; others are cut at bytes and simply never meet.
-func deletions(w string) []string {
-	out := make([]string, 0, len(w)+1)
-	out = append(out, w)
-	for i := 1; i < len(w); i++ { // the first letter is not doubted
-		out = append(out, w[:i]+w[i+1:])
+// add lists a name of one word, of persons the last.
+func (s spelling) add(e *actor.Entry, name string) {
+	if e.Kind == actor.Person {
+		name = name[strings.LastIndexByte(name, ' ')+1:]
 	}
-	return out
+	if strings.ContainsAny(name, " -'") || len(name) < minSpelling-1 {
+		return
+	}
+	w := lower(name)
+	o := outline{w[0], len(w)}
+	s[o] = append(s[o], spelt{w, e})
+}
+
+// near tells whether two words with one first letter are the same but for a
+// letter left out, put in, replaced or moved. Letters are bytes: words are
+// ASCII where it matters.
+func near(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	from, to := 0, len(a) // where they first differ, and where they are alike to the end
+	for from < to && a[from] == b[from] {
+		from++
+	}
+	shift := len(b) - len(a)
+	for to > from && a[to-1] == b[to-1+shift] {
+		to--
+	}
+	switch {
+	case from == to:
+		return true
+	case shift > 0:
+		return false
+	}
+	return a[from+1:to] == b[from:to-1] || b[from+1:to] == a[from:to-1]
 }
 
 // misspelt returns the entry a misspelt word most likely means, or nil.
@@ -68,14 +92,15 @@ func (r *resolver) misspelt(word string, titled bool) *actor.Entry {
 	if len(word) < minSpelling {
 		return nil
 	}
+	word = lower(word)
+	listed := spellingOf(r.reg)
 	var best *actor.Entry
-	for _, d := range deletions(lower(word)) {
-		for _, e := range spellingOf(r.reg).near[d] {
-			if e.Kind == actor.Person && r.seen[e.ID] == 0 && !titled {
-				continue
-			}
-			if best == nil || prefer(e, best, r) {
-				best = e
+	for length := len(word) - 1; length <= len(word)+1; length++ {
+		for _, n := range listed[outline{word[0], length}] {
+			switch {
+			case !near(word, n.word), n.entry.Kind == actor.Person && r.seen[n.entry.ID] == 0 && !titled:
+			case best == nil || prefer(n.entry, best, r):
+				best = n.entry
 			}
 		}
 	}

@@ -2,8 +2,11 @@ package english
 
 import (
 	_ "embed"
+	"iter"
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"parley/english/internal/network"
 )
@@ -21,8 +24,25 @@ var shared = sync.OnceValue(func() *trained {
 	if err != nil {
 		panic(err) // the file is part of the program
 	}
+	touched = touch(weights)
 	return &trained{m}
 })
+
+// touched keeps touch from being left out as idle.
+var touched byte
+
+// touch has every page of the file in memory, so that the first sentences need
+// not wait for the rows of their words one by one.
+func touch(file []byte) (sum byte) {
+	const page = 4096
+	for i := 0; i < len(file); i += page {
+		sum += file[i]
+	}
+	return sum
+}
+
+// Load reads the model, which the first use does otherwise.
+func Load() { shared() }
 
 var pool = sync.Pool{New: func() any { return NewParser() }}
 
@@ -30,23 +50,75 @@ var pool = sync.Pool{New: func() any { return NewParser() }}
 // called from many goroutines.
 func Parse(text string) []Sentence {
 	all := Sentences(text)
-	p := pool.Get().(*Parser)
-	defer pool.Put(p)
-	for rest := all; len(rest) > 0; {
-		n, words := 0, 0
-		for n < len(rest) && (n == 0 || words+len(rest[n].Tokens) <= together) {
-			words += len(rest[n].Tokens)
-			n++
-		}
-		p.annotate(rest[:n])
-		rest = rest[n:]
+	for range Annotated(all) {
 	}
 	return all
+}
+
+// Annotated analyses the sentences as Parser.Annotate does, on all processors,
+// and yields the index of each in turn as soon as it is done.
+func Annotated(all []Sentence) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		parts := stretches(all)
+		done := make([]chan struct{}, len(parts))
+		for i := range done {
+			done[i] = make(chan struct{})
+		}
+		var next atomic.Int32
+		var workers sync.WaitGroup
+		if len(parts) == 1 {
+			annotateParts(parts, done, &next)
+		} else {
+			for range min(len(parts), runtime.GOMAXPROCS(0)) {
+				workers.Go(func() { annotateParts(parts, done, &next) })
+			}
+		}
+		defer workers.Wait()
+		defer next.Store(int32(len(parts))) // no more after an early end
+		at := 0
+		for i, part := range parts {
+			<-done[i]
+			for range part {
+				if !yield(at) {
+					return
+				}
+				at++
+			}
+		}
+	}
+}
+
+// annotateParts takes one part after another, with others who do the same.
+func annotateParts(parts [][]Sentence, done []chan struct{}, next *atomic.Int32) {
+	p := pool.Get().(*Parser)
+	defer pool.Put(p)
+	for {
+		i := int(next.Add(1)) - 1
+		if i >= len(parts) {
+			return
+		}
+		p.annotate(parts[i])
+		close(done[i])
+	}
 }
 
 // together is about how many tokens are worth analysing at once: the weights
 // are then read from memory once for all of them.
 const together = 120
+
+// stretches cuts the sentences into runs of about together tokens.
+func stretches(all []Sentence) [][]Sentence {
+	var parts [][]Sentence
+	for len(all) > 0 {
+		n, words := 0, 0
+		for n < len(all) && (n == 0 || words+len(all[n].Tokens) <= together) {
+			words += len(all[n].Tokens)
+			n++
+		}
+		parts, all = append(parts, all[:n]), all[n:]
+	}
+	return parts
+}
 
 // ParseTokens analyses one sentence that is already cut into words. Start and
 // End count as if the words stood a space apart.

@@ -71,6 +71,7 @@ func (in *inputs) read(ctx context.Context, c *cobra.Command, paths []string, ta
 	if len(paths) == 0 {
 		return usageError{fmt.Errorf("no input; give files, folders, or - for standard input")}
 	}
+	coder.Preload()
 	reg, err := in.registry()
 	if err != nil {
 		return err

@@ -22,6 +22,15 @@ func exp32(x float32) float32 {
 	return p * math.Float32frombits(uint32(i+127)<<23)
 }
 
+// expsGo makes every x exp(x-top) and returns their sum.
+func expsGo(x []float32, top float32) (sum float32) {
+	for i, v := range x {
+		x[i] = exp32(v - top)
+		sum += x[i]
+	}
+	return sum
+}
+
 func sigmoid(x float32) float32 { return 1 / (1 + exp32(-x)) }
 
 func tanh(x float32) float32 { return 2/(1+exp32(-2*x)) - 1 }

@@ -34,3 +34,28 @@ func TestStep(t *testing.T) {
 		}
 	}
 }
+
+// TestSoftmax holds the probabilities to the functions they approximate.
+func TestSoftmax(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 3))
+	for n := 1; n < 30; n++ {
+		x, want := make([]float32, n), make([]float64, n)
+		best, sum := 0, 0.0
+		for i := range x {
+			x[i] = float32(r.NormFloat64() * 20)
+			want[i] = math.Exp(float64(x[i]))
+			sum += want[i]
+			if x[i] > x[best] {
+				best = i
+			}
+		}
+		if got := Softmax(x); got != best {
+			t.Errorf("the best of %d is %d, want %d", n, got, best)
+		}
+		for i, v := range x {
+			if math.Abs(float64(v)-want[i]/sum) > 1e-6 {
+				t.Errorf("%d of %d: %v, want %v", i, n, v, want[i]/sum)
+			}
+		}
+	}
+}

@@ -2,32 +2,36 @@ package network
 
 import (
 	"math"
+	"strings"
 
 	"parley/english/internal/matrix"
 )
 
-// packedWeights are the weights as the kernel wants them.
+// packedWeights are the weights as the kernel wants them, rounded to 8 bits.
 type packedWeights struct {
-	gate                                     []matrix.Packed
-	tagger, tagVector, arcDep, arcHead, arcs matrix.Packed
-	relDep, relHead, relOut                  matrix.Packed
+	gate                                     []matrix.Rounded
+	tagger, tagVector, arcDep, arcHead, arcs matrix.Rounded
+	relDep, relHead, relOut                  matrix.Rounded
 }
 
 // Prepare packs the weights; it must be called before a Reader is used.
 func (m *Model) Prepare() {
-	p := &packedWeights{gate: make([]matrix.Packed, len(m.Layer))}
-	pack := func(dst *matrix.Packed, t *Tensor) { dst.Pack(t.Data, t.Rows, t.Cols) }
-	for i, l := range m.Layer {
-		pack(&p.gate[i], l.Gate)
+	p := &packedWeights{gate: make([]matrix.Rounded, len(m.Layer))}
+	pack := func(dst *matrix.Rounded, t, bias *Tensor) {
+		dst.Pack(t.Data, t.Rows, t.Cols, bias.Data)
 	}
-	pack(&p.tagger, m.Tagger)
-	pack(&p.tagVector, m.TagVector)
-	pack(&p.arcDep, m.ArcDep)
-	pack(&p.arcHead, m.ArcHead)
-	pack(&p.arcs, m.Arcs)
-	pack(&p.relDep, m.RelDep)
-	pack(&p.relHead, m.RelHead)
-	pack(&p.relOut, m.RelOut)
+	none := &Tensor{}
+	for i, l := range m.Layer {
+		pack(&p.gate[i], l.Gate, l.Bias)
+	}
+	pack(&p.tagger, m.Tagger, m.TaggerBias)
+	pack(&p.tagVector, m.TagVector, none)
+	pack(&p.arcDep, m.ArcDep, m.ArcDepBias)
+	pack(&p.arcHead, m.ArcHead, m.ArcHeadBias)
+	pack(&p.arcs, m.Arcs, m.ArcPrior)
+	pack(&p.relDep, m.RelDep, m.RelBias)
+	pack(&p.relHead, m.RelHead, none)
+	pack(&p.relOut, m.RelOut, m.RelOutBias)
 	m.packed = p
 }
 
@@ -36,17 +40,19 @@ type Reader struct {
 	m                            *Model
 	tree                         Tree
 	word                         Word
+	seen                         map[string][]float32 // vectors of words
 	in, gates, states, out, tags []float32
 	dep, head, arcs, scores      []float32
 	relDep, relHead, rel         []float32
 	heads                        []int
 	keys                         matrix.Packed
-	start                        []int // first row of each sentence, which is its root's
+	left, top                    matrix.RoundedRows // the left side of a product; the top layer's output
+	start                        []int              // first row of each sentence, which is its root's
 	rows                         int
 }
 
-// NewReader returns a Reader of a prepared model.
-func (m *Model) NewReader() *Reader { return &Reader{m: m} }
+// NewReader returns a Reader of a prepared model, which may not change any more.
+func (m *Model) NewReader() *Reader { return &Reader{m: m, seen: map[string][]float32{}} }
 
 // Analysis is what a Reader found for one word; indices into the model's Tags
 // and Relations. Head counts words from 0, -1 is the root.
@@ -65,9 +71,9 @@ func (r *Reader) Read(sentences [][]string, out [][]Analysis) {
 		return
 	}
 	r.embed(sentences)
-	top := r.encode(sentences, out)
-	r.attach(top, out)
-	r.label(top, out)
+	r.top.Round(r.encode(sentences, out), 2*r.m.Hidden, r.rows, 2*r.m.Hidden)
+	r.attach(out)
+	r.label(out)
 }
 
 // zeroed returns s as rows by cols zeroes, with room for whole blocks.
@@ -77,34 +83,56 @@ func zeroed(s []float32, rows, cols int) []float32 {
 	return s
 }
 
-// biased is zeroed, but every row is the bias (as long as cols or shorter).
-func biased(s []float32, rows, cols int, bias []float32) []float32 {
-	s = zeroed(s, rows, cols)
-	for i := 0; i < rows; i++ {
-		copy(s[i*cols:(i+1)*cols], bias)
-	}
+// spare is how many rows a sentence's last block may reach past the last row.
+const spare = 3
+
+// product is left times right, in s or more memory.
+func (r *Reader) product(s []float32, left *matrix.RoundedRows, right *matrix.Rounded) []float32 {
+	s = grow(s, (matrix.Rows(r.rows)+spare)*right.N)
+	matrix.MulRounded(s, right.N, left, right)
 	return s
 }
 
 func (r *Reader) embed(sentences [][]string) {
-	m := r.m
-	width := m.Word + m.Sum
-	r.in = zeroed(r.in, r.rows, width)
+	width := r.m.Word + r.m.Sum
+	r.in = grow(r.in, r.rows*width)
 	for k, words := range sentences {
-		copy(r.in[r.start[k]*width:], m.Root.Data)
+		copy(r.in[r.start[k]*width:], r.m.Root.Data)
 		for i, w := range words {
-			m.Lookup(w, &r.word)
-			row := r.start[k] + 1 + i
-			x := r.in[row*width : (row+1)*width]
-			m.Plain.AddRow(x[:m.Word], int(r.word.Plain))
-			sum := x[m.Word:]
-			if r.word.Known >= 0 {
-				m.Sums.AddRow(sum, int(r.word.Known))
-			}
-			for _, p := range r.word.Parts {
-				m.Sums.AddRow(sum, int(p))
-			}
+			copy(r.in[(r.start[k]+1+i)*width:], r.vector(w))
 		}
+	}
+}
+
+// maxSeen is how many words a Reader remembers the vectors of: most words of a
+// text are among its last few thousand different ones.
+const maxSeen = 1 << 13
+
+// vector is what stands for a word at the first layer.
+func (r *Reader) vector(word string) []float32 {
+	if x, ok := r.seen[word]; ok {
+		return x
+	}
+	if len(r.seen) == maxSeen {
+		clear(r.seen)
+	}
+	x := make([]float32, r.m.Word+r.m.Sum)
+	r.m.sumUp(word, &r.word, x)
+	r.seen[strings.Clone(word)] = x // not to keep the text
+	return x
+}
+
+// sumUp adds up the vectors of a word's form, affixes and shape in x, behind
+// the one from plain text.
+func (m *Model) sumUp(word string, w *Word, x []float32) {
+	m.Lookup(word, w)
+	m.Plain.AddRow(x[:m.Word], int(w.Plain))
+	sum := x[m.Word:]
+	if w.Known >= 0 {
+		m.Sums.AddRow(sum, int(w.Known))
+	}
+	for _, p := range w.Parts {
+		m.Sums.AddRow(sum, int(p))
 	}
 }
 
@@ -115,10 +143,10 @@ func (r *Reader) encode(sentences [][]string, out [][]Analysis) []float32 {
 	h := m.Hidden
 	in, width := r.in, m.Word+m.Sum
 	for i := range m.Layer {
-		r.gates = biased(r.gates, r.rows, 6*h, m.Layer[i].Bias.Data)
-		matrix.MulAdd(r.gates, 6*h, in, width, r.rows, &m.packed.gate[i])
-		r.states = grow(r.states, matrix.Rows(r.rows)*2*h)
-		r.out = zeroed(r.out, r.rows, 2*h)
+		r.left.Round(in, width, r.rows, width)
+		r.gates = r.product(r.gates, &r.left, &m.packed.gate[i])
+		r.states = grow(r.states, r.rows*2*h)
+		r.out = grow(r.out, matrix.Rows(r.rows)*2*h)
 		for k, words := range sentences {
 			at := r.start[k]
 			var through []float32
@@ -141,8 +169,8 @@ func (r *Reader) encode(sentences [][]string, out [][]Analysis) []float32 {
 func (r *Reader) tag(out [][]Analysis) {
 	m := r.m
 	cols := m.packed.tagger.N
-	r.tags = biased(r.tags, r.rows, cols, m.TaggerBias.Data)
-	matrix.MulAdd(r.tags, cols, r.out, 2*m.Hidden, r.rows, &m.packed.tagger)
+	r.left.Round(r.out, 2*m.Hidden, r.rows, 2*m.Hidden)
+	r.tags = r.product(r.tags, &r.left, &m.packed.tagger)
 	for k, words := range out {
 		for i := 0; i <= len(words); i++ {
 			row := r.start[k] + i
@@ -153,7 +181,8 @@ func (r *Reader) tag(out [][]Analysis) {
 			}
 		}
 	}
-	matrix.MulAdd(r.out, 2*m.Hidden, r.tags, cols, r.rows, &m.packed.tagVector)
+	r.left.Round(r.tags, cols, r.rows, m.packed.tagVector.K)
+	matrix.MulAddRounded(r.out, 2*m.Hidden, &r.left, &m.packed.tagVector)
 }
 
 // Softmax turns scores into probabilities and returns the index of the largest.
@@ -164,14 +193,7 @@ func Softmax(x []float32) int {
 			best = i
 		}
 	}
-	top := x[best]
-	var sum float32
-	for i, v := range x {
-		e := exp32(v - top)
-		x[i] = e
-		sum += e
-	}
-	inv := 1 / sum
+	inv := 1 / exps(x, x[best])
 	for i := range x {
 		x[i] *= inv
 	}
@@ -191,27 +213,21 @@ func Rectify(x []float32) {
 }
 
 // attach finds the best tree of each sentence.
-func (r *Reader) attach(top []float32, out [][]Analysis) {
+func (r *Reader) attach(out [][]Analysis) {
 	m, p := r.m, r.m.packed
-	k, width := m.Arc, 2*m.Hidden
-	r.dep = biased(r.dep, r.rows, k, m.ArcDepBias.Data)
-	matrix.MulAdd(r.dep, k, top, width, r.rows, &p.arcDep)
-	Rectify(r.dep[:r.rows*k])
-	r.head = biased(r.head, r.rows, k, m.ArcHeadBias.Data)
-	matrix.MulAdd(r.head, k, top, width, r.rows, &p.arcHead)
-	Rectify(r.head[:r.rows*k])
-	const spare = 3 // a sentence's last block of rows may reach past the last row
-	r.arcs = biased(r.arcs, r.rows+spare, k, nil)
-	for i := 0; i < r.rows; i++ {
-		copy(r.arcs[i*k:(i+1)*k], m.ArcPrior.Data)
-	}
-	matrix.MulAdd(r.arcs, k, r.dep, k, r.rows, &p.arcs)
+	k, cols := m.Arc, p.arcs.N
+	r.dep = r.product(r.dep, &r.top, &p.arcDep)
+	Rectify(r.dep[:r.rows*cols])
+	r.head = r.product(r.head, &r.top, &p.arcHead)
+	Rectify(r.head[:r.rows*cols])
+	r.left.Round(r.dep, cols, r.rows, k)
+	r.arcs = r.product(r.arcs, &r.left, &p.arcs)
 	for s, words := range out {
 		at, n := r.start[s], len(words)+1
-		r.keys.PackT(r.head[at*k:], n, k, k)
+		r.keys.PackT(r.head[at*cols:], n, k, cols)
 		ld := r.keys.N
 		r.scores = zeroed(r.scores, n, ld)
-		matrix.MulAdd(r.scores, ld, r.arcs[at*k:], k, n, &r.keys)
+		matrix.MulAdd(r.scores, ld, r.arcs[at*cols:], cols, n, &r.keys)
 		r.heads = grow(r.heads, n)
 		r.tree.Best(r.scores, ld, len(words), r.heads)
 		for i := range words {
@@ -221,13 +237,11 @@ func (r *Reader) attach(top []float32, out [][]Analysis) {
 }
 
 // label names the arcs.
-func (r *Reader) label(top []float32, out [][]Analysis) {
+func (r *Reader) label(out [][]Analysis) {
 	m, p := r.m, r.m.packed
-	k, width := m.Rel, 2*m.Hidden
-	r.relDep = biased(r.relDep, r.rows, k, m.RelBias.Data)
-	matrix.MulAdd(r.relDep, k, top, width, r.rows, &p.relDep)
-	r.relHead = zeroed(r.relHead, r.rows, k)
-	matrix.MulAdd(r.relHead, k, top, width, r.rows, &p.relHead)
+	k := p.relDep.N
+	r.relDep = r.product(r.relDep, &r.top, &p.relDep)
+	r.relHead = r.product(r.relHead, &r.top, &p.relHead)
 	for s, words := range out {
 		for i, w := range words {
 			d, h := r.start[s]+i+1, r.start[s]+w.Head+1
@@ -236,8 +250,8 @@ func (r *Reader) label(top []float32, out [][]Analysis) {
 	}
 	Rectify(r.relDep[:r.rows*k])
 	cols := p.relOut.N
-	r.rel = biased(r.rel, r.rows, cols, m.RelOutBias.Data)
-	matrix.MulAdd(r.rel, cols, r.relDep, k, r.rows, &p.relOut)
+	r.left.Round(r.relDep, k, r.rows, p.relOut.K)
+	r.rel = r.product(r.rel, &r.left, &p.relOut)
 	for s, words := range out {
 		for i := range words {
 			row := (r.start[s] + i + 1) * cols

@@ -87,13 +87,16 @@ func (t *Tree) chuLiuEdmonds(scores []float32, ld, m int, heads []int) {
 		words[i] = []int32{int32(i)}
 	}
 	var done []contraction
+	for d := 1; d < m; d++ {
+		t.choose(d)
+	}
 	for {
-		t.choose()
 		node := t.cycle(t.best, t.alive)
 		if node < 0 {
 			break
 		}
 		done = append(done, t.contract(node, words))
+		t.chooseAgain(node)
 	}
 	for i := range heads {
 		heads[i] = -1
@@ -143,20 +146,25 @@ func (t *Tree) load(scores []float32, ld, m int) {
 	}
 }
 
-// choose finds the best head of every live node.
-func (t *Tree) choose() {
+// choose finds the best head of node d.
+func (t *Tree) choose(d int) {
+	row := t.score[d*t.m : (d+1)*t.m]
+	at := -1
+	for h, s := range row {
+		if h != d && t.alive[h] && (at < 0 || s > row[at]) {
+			at = h
+		}
+	}
+	t.best[d] = at
+}
+
+// chooseAgain finds new heads for node, just made of a cycle, and for those
+// whose head was in the cycle. For the others node is no better than its parts.
+func (t *Tree) chooseAgain(node int) {
 	for d := 1; d < t.m; d++ {
-		if !t.alive[d] {
-			continue
+		if t.alive[d] && (d == node || t.best[d] == node || !t.alive[t.best[d]]) {
+			t.choose(d)
 		}
-		row := t.score[d*t.m : (d+1)*t.m]
-		at := -1
-		for h, s := range row {
-			if h != d && t.alive[h] && (at < 0 || s > row[at]) {
-				at = h
-			}
-		}
-		t.best[d] = at
 	}
 }
 
