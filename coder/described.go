@@ -219,6 +219,7 @@ func (r *resolver) elsewhere(t *tree, i int, sector string) bool {
 }
 
 var strange = set("foreign international multinational outside invading invade occupying occupy enemy hostile rebel")
+
 // carriesFor is whom a convoy or vehicle serves by the participle on it: "a
 // convoy headed for NATO forces".
 func (r *resolver) carriesFor(t *tree, i int, g actor.Generic) *mention {

@@ -409,7 +409,9 @@ func (s *sentenceCoder) fromBefore(k *coded, src []mention) []mention {
 // without leaves out whoever is a source.
 func without(list, src []mention) []mention {
 	return slices.DeleteFunc(list, func(m mention) bool {
-		return slices.ContainsFunc(src, func(o mention) bool { return o.actor.Country == m.actor.Country && officialSector[o.actor.Sector] || sameOne(o.actor, m.actor) })
+		return slices.ContainsFunc(src, func(o mention) bool {
+			return o.actor.Country == m.actor.Country && officialSector[o.actor.Sector] || sameOne(o.actor, m.actor)
+		})
 	})
 }
 
