@@ -208,19 +208,22 @@ func (t *tree) onlyNames(n int) bool {
 }
 
 // doerless tells the acts that may be told without who did them. PLOVER codes
-// sourced events: violence that was done or suffered is news though nobody
+// sourced events: harm that was done or suffered is news though nobody
 // knows by whom, an event noun stands for what happened, and an appeal ("let us
 // support T") is to whoever hears it; but a promise, visit or gift without
 // anyone to make it ("was criticised", "in order to strengthen T") tells nothing
 // of who did what.
 func (s *sentenceCoder) doerless(k *coded) bool {
 	done, verb := k.ev.Polarity == event.Happened, k.frame.Kind == frame.Verb
-	if k.frame.Category == "ASSAULT" || k.frame.Category == "COERCE" {
+	if codebook.Quad(k.frame.Category) == materialConflict {
 		return done || !verb || k.args.passive || k.source >= 0
 	}
 	appeal := k.ev.Polarity == event.Hoped && s.t.tok[k.trigger].Head < 0
 	return appeal || done && (!verb || k.source < 0 && !k.args.passive)
 }
+
+// materialConflict is PLOVER's quad class of acts that harm.
+const materialConflict = 4
 
 // extent is the shortest range of bytes that holds the act and its parties,
 // inside its clause.
