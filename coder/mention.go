@@ -75,9 +75,11 @@ const maxParties = 12
 // one resolves a single phrase; usually to one mention, for "both sides" and
 // partitives of conjoined names to more.
 func (r *resolver) one(t *tree, i, depth int) []mention {
-	if depth > maxClimb || i < 0 {
+	if depth > maxClimb || r.nested > maxClimb || i < 0 {
 		return nil
 	}
+	r.nested++ // owners, pronouns and vehicles may lead to each other and back
+	defer func() { r.nested-- }()
 	inner := t.partitive(i)
 	if inner < 0 && (t.tok[i].UPOS == "PRON" || t.tok[i].Dep == "nmod:poss" && t.tok[i].XPOS == "PRP$") {
 		return r.pronoun(t, i)

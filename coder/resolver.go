@@ -38,6 +38,7 @@ type resolver struct {
 	spans    []nameSpan
 	words    []string
 	cache    map[int][]mention
+	nested   int // phrases being resolved for the sake of others
 	recent   []string
 }
 
