@@ -158,6 +158,9 @@ func (c *sentenceCoder) adnominal(i, h int, mark string) (event.Polarity, bool) 
 			return q, true
 		}
 	}
+	if k := t.child(h, "acl"); k >= 0 && k < i && t.infinitive(k) && t.tok[i].XPOS == "VBG" {
+		return c.adnominal(k, h, t.preposition(k)) // "its intent to finish building", both hung on the noun
+	}
 	return event.Happened, true
 }
 
