@@ -56,6 +56,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 			tgt = s.doersBefore(src) // "condemned it": the raid, not the country
 		}
 	}
+	if !k.both && k.source >= 0 && t.tok[k.source].UPOS == "PRON" {
+		src = othersThan(src, tgt)
+	}
 	if sameParty(src, tgt) && len(s.parties(k.target, false)) > 0 && t.tok[k.target].UPOS != "PRON" {
 		if out := s.r.otherThan(t, k.source, tgt); out != nil { // "they met T": they are not T
 			src = out

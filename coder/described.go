@@ -124,15 +124,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	m.actor.Sector = g.Sector
 	m.actor.Name = r.plainName(t, i)
 	if relational[t.lemma(i)] {
-		for _, k := range t.children(i) { // "the Taliban's Pakistani allies", "our NATO allies"
-			if sp := r.spanAt(int(k)); sp != nil && (t.tok[k].Dep == "amod" || t.tok[k].Dep == "compound") && int(k) < i {
-				m.actor.Country = sp.iso
-				if sp.entry != nil {
-					m.actor.Country = sp.entry.Country
-				}
-			}
-		}
-		m.actor.Sector = ""
+		m.actor.Country, m.actor.Sector = r.nationality(t, i), ""
 		return m
 	}
 	if owner := r.owner(t, i); owner != nil {
@@ -183,6 +175,21 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		m.person = true
 	}
 	return m
+}
+
+// nationality is the country that a word before a relational noun gives it:
+// "the Taliban's Pakistani allies", "our NATO allies".
+func (r *resolver) nationality(t *tree, i int) string {
+	country := ""
+	for _, k := range t.children(i) {
+		if sp := r.spanAt(int(k)); sp != nil && (t.tok[k].Dep == "amod" || t.tok[k].Dep == "compound") && int(k) < i {
+			country = sp.iso
+			if sp.entry != nil {
+				country = sp.entry.Country
+			}
+		}
+	}
+	return country
 }
 
 // elsewhere tells officials and forces that are not those of the state spoken
