@@ -389,6 +389,9 @@ func (t *tree) afterWhich(v, h int) int {
 	for k > 0 && t.tok[k].Head == v && (t.tok[k].UPOS == "AUX" || t.tok[k].UPOS == "ADV") {
 		k--
 	}
+	if k >= 0 && t.tok[v].XPOS == "VBG" && t.tok[k].Head == h && t.preposition(k) == "in" && t.lemma(h) == "result" {
+		return k // "resulted in Peru leaving"
+	}
 	if k < 0 || !t.finite(v) || t.has(v, "mark") || t.tok[k].Head != h || t.tok[k].Dep != "obl" {
 		return -1
 	}

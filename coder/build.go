@@ -97,7 +97,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
 		domestic(e)
 	}
-	s.lendCountry(e.Sources)
+	if !hostile[f.Category] || !ofCountry(e.Targets, s.onlyCountry()) { // foreign forces are not those they attack
+		s.lendCountry(e.Sources)
+	}
 	e.Trigger = t.tok[i].Text
 	lo, hi := s.extent(k)
 	e.Evidence = []event.Evidence{{Start: lo, End: hi}}
@@ -204,14 +206,14 @@ func (t *tree) onlyNames(n int) bool {
 }
 
 // doerless tells the acts that may be told without who did them. PLOVER codes
-// sourced events: violence that was done or suffered is news though nobody
+// sourced events: a hostile act that was done or suffered is news though nobody
 // knows by whom, an event noun stands for what happened, and an appeal ("let us
 // support T") is to whoever hears it; but a promise, visit or gift without
 // anyone to make it ("was criticised", "in order to strengthen T") tells nothing
 // of who did what.
 func (s *sentenceCoder) doerless(k *coded) bool {
 	done, verb := k.ev.Polarity == event.Happened, k.frame.Kind == frame.Verb
-	if k.frame.Category == "ASSAULT" || k.frame.Category == "COERCE" {
+	if hostile[k.frame.Category] {
 		return done || !verb || k.args.passive || k.source >= 0
 	}
 	appeal := k.ev.Polarity == event.Hoped && s.t.tok[k.trigger].Head < 0
