@@ -326,6 +326,9 @@ func (t *tree) subject(v, depth int) int {
 		if s := t.afterWhich(v, h); s >= 0 {
 			return s
 		}
+		if t.infinitive(v) && t.ofAnother(h) {
+			return t.agent(h) // "welcomed efforts by S to", "was used as a base to"
+		}
 		return t.subject(h, depth+1)
 	case "advcl:relcl":
 		if t.infinitive(v) && t.isVerb(h) {
@@ -368,12 +371,32 @@ func (t *tree) subject(v, depth int) int {
 	return -1
 }
 
+// ofAnother tells verbs whose subject does not do what an infinitive after them
+// says, though it was read as their own.
+func (t *tree) ofAnother(h int) bool {
+	if o := t.child(h, "obj"); o >= 0 && ofOthers[t.lemma(h)] && t.tok[o].UPOS == "NOUN" {
+		return true
+	}
+	if t.lemma(h) != "use" || !t.passive(h) {
+		return false
+	}
+	for _, k := range t.children(h) {
+		if t.tok[k].Dep == "obl" && t.preposition(int(k)) == "as" {
+			return true
+		}
+	}
+	return false
+}
+
 // afterWhich finds the subject of a finite clause that was read as a phrase of
 // the verb above: "fled after rebels attacked", "in case bandits attack".
 func (t *tree) afterWhich(v, h int) int {
 	k := v - 1
 	for k > 0 && t.tok[k].Head == v && (t.tok[k].UPOS == "AUX" || t.tok[k].UPOS == "ADV") {
 		k--
+	}
+	if k >= 0 && t.tok[v].XPOS == "VBG" && t.tok[k].Head == h && t.preposition(k) == "in" && t.lemma(h) == "result" {
+		return k // "resulted in Peru leaving"
 	}
 	if k < 0 || !t.finite(v) || t.has(v, "mark") || t.tok[k].Head != h || t.tok[k].Dep != "obl" {
 		return -1

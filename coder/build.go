@@ -63,6 +63,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 			tgt = s.doersBefore(src) // "condemned it": the raid, not the country
 		}
 	}
+	if !k.both && k.source >= 0 && t.tok[k.source].UPOS == "PRON" {
+		src = othersThan(src, tgt)
+	}
 	if sameParty(src, tgt) && len(s.parties(k.target, false)) > 0 && t.tok[k.target].UPOS != "PRON" {
 		if out := s.r.otherThan(t, k.source, tgt); out != nil { // "they met T": they are not T
 			src = out
@@ -101,7 +104,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
 		domestic(e)
 	}
-	s.lendCountry(e.Sources)
+	if !hostile[f.Category] || !ofCountry(e.Targets, s.onlyCountry()) { // foreign forces are not those they attack
+		s.lendCountry(e.Sources)
+	}
 	e.Trigger = t.tok[i].Text
 	lo, hi := s.extent(k)
 	e.Evidence = []event.Evidence{{Start: lo, End: hi}}
@@ -208,22 +213,19 @@ func (t *tree) onlyNames(n int) bool {
 }
 
 // doerless tells the acts that may be told without who did them. PLOVER codes
-// sourced events: harm that was done or suffered is news though nobody
+// sourced events: a hostile act that was done or suffered is news though nobody
 // knows by whom, an event noun stands for what happened, and an appeal ("let us
 // support T") is to whoever hears it; but a promise, visit or gift without
 // anyone to make it ("was criticised", "in order to strengthen T") tells nothing
 // of who did what.
 func (s *sentenceCoder) doerless(k *coded) bool {
 	done, verb := k.ev.Polarity == event.Happened, k.frame.Kind == frame.Verb
-	if codebook.Quad(k.frame.Category) == materialConflict {
+	if hostile[k.frame.Category] {
 		return done || !verb || k.args.passive || k.source >= 0
 	}
 	appeal := k.ev.Polarity == event.Hoped && s.t.tok[k.trigger].Head < 0
 	return appeal || done && (!verb || k.source < 0 && !k.args.passive)
 }
-
-// materialConflict is PLOVER's quad class of acts that harm.
-const materialConflict = 4
 
 // extent is the shortest range of bytes that holds the act and its parties,
 // inside its clause.

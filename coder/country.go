@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"parley/actor"
 	"parley/event"
 )
@@ -129,6 +131,11 @@ func (s *sentenceCoder) lendCountry(list []event.Actor) {
 			a.Country = s.onlyCountry()
 		}
 	}
+}
+
+// ofCountry tells whether somebody of a list is of a country.
+func ofCountry(list []event.Actor, country string) bool {
+	return slices.ContainsFunc(list, func(a event.Actor) bool { return a.Country == country })
 }
 
 var (

@@ -120,13 +120,8 @@ var relational = set("ally partner enemy foe adversary rival opponent neighbour 
 // Pakistani allies", "our NATO allies". Without one it is of no country told.
 func (r *resolver) relation(t *tree, i int, m *mention) {
 	m.abroad = true
-	for _, k := range t.children(i) {
-		if sp := r.spanAt(int(k)); sp != nil && (t.tok[k].Dep == "amod" || t.tok[k].Dep == "compound") && int(k) < i {
-			m.actor.Country = sp.iso
-			if sp.entry != nil {
-				m.actor.Country = sp.entry.Country
-			}
-		}
+	if c := r.nationality(t, i); c != "" {
+		m.actor.Country = c
 	}
 }
 
@@ -205,6 +200,21 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		m.person = true
 	}
 	return m
+}
+
+// nationality is the country that a word before a relational noun gives it:
+// "the Taliban's Pakistani allies", "our NATO allies".
+func (r *resolver) nationality(t *tree, i int) string {
+	country := ""
+	for _, k := range t.children(i) {
+		if sp := r.spanAt(int(k)); sp != nil && (t.tok[k].Dep == "amod" || t.tok[k].Dep == "compound") && int(k) < i {
+			country = sp.iso
+			if sp.entry != nil {
+				country = sp.entry.Country
+			}
+		}
+	}
+	return country
 }
 
 // elsewhere tells officials and forces that are not those of the state spoken

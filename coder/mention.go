@@ -16,6 +16,7 @@ type mention struct {
 	proper bool         // named, not described
 	plural bool
 	person bool
+	aimed  bool // a thing that is directed at the actor ("orders against Chad"): not its doer
 	lent   bool // its country is only that of whom the text speaks of
 	abroad bool // of another country than the scene's: "our allies", "foreign forces"
 }
@@ -142,7 +143,7 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 		return out
 	}
 	if relational[t.lemma(i)] {
-		m.known, m.actor.Name = true, r.plainName(t, i)
+		m.known, m.actor.Name, m.actor.Country = true, r.plainName(t, i), r.nationality(t, i)
 		r.inOffice(t, i, &m)
 		r.relation(t, i, &m)
 		return []mention{m}

@@ -81,12 +81,12 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 // its own even where it was attached to the verb: "prevented an attack on T".
 func (t *tree) nextPhrase(n int, a *arguments) {
 	h := t.tok[n].Head
-	if h < 0 || t.tok[n].Dep != "obj" || n+1 >= len(t.tok) {
+	if d := t.tok[n].Dep; h < 0 || d != "obj" && d != "nmod" || n+1 >= len(t.tok) {
 		return
 	}
 	for _, k := range t.children(h) {
 		k := int(k)
-		if t.tok[k].Dep != "obl" || k < n {
+		if d := t.tok[k].Dep; d != "obl" && d != "nmod" || k < n {
 			continue
 		}
 		for _, c := range t.children(k) {

@@ -199,7 +199,7 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 		case "of", "by", "in", "on", "at", "near", "from", "belonging to", "for", "carrying", "with", "against":
 			if own := r.one(t, k, depth+1); len(own) > 0 {
 				for j := range own {
-					own[j].thing = true
+					own[j].thing, own[j].aimed = true, p == "against"
 					own[j].actor.Text = m.actor.Text
 				}
 				return own

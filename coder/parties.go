@@ -18,7 +18,7 @@ func (s *sentenceCoder) doerOfSubject(k *coded) {
 		return
 	}
 	named := k.source < 0 && slices.Contains(k.used, n)
-	nobody := k.source == n && len(s.r.who(s.t, n)) == 0 // "the orders that confined T"
+	nobody := k.source == n && len(s.parties(n, true)) == 0 // "the orders that confined T"
 	if !named && !nobody {
 		return
 	}
@@ -121,7 +121,7 @@ func (s *sentenceCoder) parties(head int, source bool) []mention {
 	list := s.r.who(s.t, head)
 	out := make([]mention, 0, len(list))
 	for _, m := range list {
-		if m.entry != nil && m.entry.Kind == actor.Media && source {
+		if source && (m.aimed || m.entry != nil && m.entry.Kind == actor.Media) {
 			continue
 		}
 		out = append(out, m)
@@ -196,6 +196,20 @@ func (s *sentenceCoder) doersBefore(src []mention) []mention {
 		}
 	}
 	return out
+}
+
+// othersThan takes from several whom "they" may mean those it is done to.
+func othersThan(src, tgt []mention) []mention {
+	if len(src) < 2 || len(tgt) != 1 {
+		return src
+	}
+	rest := slices.DeleteFunc(slices.Clone(src), func(m mention) bool {
+		return m.actor.Country != "" && m.actor.Country == tgt[0].actor.Country
+	})
+	if len(rest) == 0 {
+		return src
+	}
+	return rest
 }
 
 // notItsOwn takes back a country that was only lent to an attacker of that

@@ -225,6 +225,17 @@ func (t *tree) ofThing(i, j int) bool {
 	return false
 }
 
+// whereAt tells a place from what a clause on it is about: in "Chad, where it
+// trained rebels", Chad is not "it".
+func (t *tree) whereAt(clause, j int) bool {
+	for k := j + 1; k < len(t.tok) && k <= j+2; k++ {
+		if t.sameWord(k, "where") {
+			return t.under(k, clause)
+		}
+	}
+	return false
+}
+
 // within looks for an antecedent in the same sentence. The subject of the
 // sentence comes first; a pronoun never leads to what stands on itself, nor
 // an object pronoun to its own verb's subject.
@@ -259,7 +270,7 @@ func (r *resolver) within(t *tree, i int, fits func(*salient) bool) (salient, bo
 		case "amod", "compound", "flat", "nmod:desc", "appos":
 			continue
 		}
-		if j == own || t.under(i, j) && !t.ofThing(i, j) || !generic && t.tok[j].Head >= s.lo && t.tok[j].Head < s.hi {
+		if j == own || t.whereAt(clause, j) || t.under(i, j) && !t.ofThing(i, j) || !generic && t.tok[j].Head >= s.lo && t.tok[j].Head < s.hi {
 			continue
 		}
 		subject := strings.HasPrefix(t.tok[j].Dep, "nsubj") && j != said

@@ -31,6 +31,7 @@ const (
 	publicityFloor   = 0.94 // measured 0.947
 	whenFloor        = 0.97 // measured 0.992
 	quietFloor       = 0.95 // measured 0.962
+	doersFloor       = 0.95 // measured 0.975
 )
 
 // minRows is how many rows each table has at least: a table cannot pass by
@@ -105,6 +106,45 @@ func TestWhenTraps(t *testing.T) {
 		found: func(e *event.Event) string { return interval(e.When) },
 		same:  sameWhen,
 	}.run(t)
+}
+
+// Who does it: the sources of an act, through participles, purposes, event nouns
+// and pronouns, and when an act without anyone is not told.
+func TestDoerTraps(t *testing.T) {
+	trapTable{
+		name: "doers.tsv", columns: 4, floor: doersFloor,
+		row: func(c []string) trap {
+			if c[2] == "-" {
+				c[2] = nothing
+			}
+			return plainRow(c)
+		},
+		valid: func(string) error { return nil },
+		found: func(e *event.Event) string { return countries(e.Sources) },
+		same: func(want string, e *event.Event) bool {
+			return want != nothing && sortedCountries(want) == countries(e.Sources)
+		},
+	}.run(t)
+}
+
+// countries are those of a list of actors, sorted and joined; "?" for nobody's.
+func countries(list []event.Actor) string {
+	var out []string
+	for _, a := range list {
+		if a.Country != "" {
+			out = append(out, a.Country)
+		}
+	}
+	if len(out) == 0 {
+		return "?"
+	}
+	return sortedCountries(strings.Join(out, "+"))
+}
+
+func sortedCountries(joined string) string {
+	list := strings.Split(joined, "+")
+	slices.Sort(list)
+	return strings.Join(slices.Compact(list), "+")
 }
 
 // What tells no act is not coded: idioms, accidents, nature, sport, business.
