@@ -104,6 +104,28 @@ func TestParseAlone(t *testing.T) {
 	group.Wait()
 }
 
+// TestAnnotated checks the order of what is yielded, that an early end leaves
+// nothing at work, and that nothing yields nothing.
+func TestAnnotated(t *testing.T) {
+	text := strings.Repeat(prose, 20)
+	want, all := Parse(text), Sentences(text)
+	next := 0
+	for i := range Annotated(all) {
+		if i != next {
+			t.Fatalf("sentence %d came after %d", i, next-1)
+		}
+		if next++; next > len(all)/2 {
+			break
+		}
+	}
+	if d := cmp.Diff(want[:next], all[:next]); d != "" {
+		t.Error(d)
+	}
+	for range Annotated(nil) {
+		t.Error("no sentences gave one")
+	}
+}
+
 // TestLong checks that endless sentences are cut, and that a hand-made one
 // that is too long still comes out as one tree.
 func TestLong(t *testing.T) {
