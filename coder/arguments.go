@@ -47,12 +47,12 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 					agent = t.antecedent(k)
 				}
 			}
-			if p == "in" && besideNoun[t.lemma(k)] {
+			if p == "in" && besideNoun[t.lemma(k)] || p == "of" && t.ofAside(k) {
 				continue // "in addition to the raid on X"
 			}
 			if p != "" {
 				a.addPrep(t, p, k)
-				if !background[p] {
+				if !aside(p) {
 					a.addNested(t, k)
 				}
 			} else if r := t.strandedPreposition(v, k); r != "" {
@@ -170,6 +170,20 @@ var background = map[string]bool{
 
 // besideNoun lists nouns whose "in" phrase tells of something else.
 var besideNoun = set("addition contrast comparison lieu spite keeping line light view")
+
+// aside tells prepositions of a setting or a reason: what stands on their nouns
+// is not the verb's ("over the killing of X").
+func aside(p string) bool { return background[p] || p == "over" || p == "about" }
+
+// ofAside tells an "of" phrase that was read with the verb but follows the noun
+// of a setting or reason.
+func (t *tree) ofAside(k int) bool {
+	c := t.child(k, "case")
+	if c < 1 || !t.isNoun(c-1) || t.tok[c-1].Head != t.tok[k].Head {
+		return false
+	}
+	return aside(t.preposition(c - 1))
+}
 
 // hasMark tells whether a clause is brought in by a word.
 func (t *tree) hasMark(c int, word string) bool {

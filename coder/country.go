@@ -40,6 +40,9 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 	if country == "" {
 		country = s.r.setting(s.t)
 	}
+	if country == "" && (e.Category == "ASSAULT" || e.Category == "COERCE") {
+		country = s.r.lastPlace()
+	}
 	if country == "" {
 		return
 	}
@@ -53,6 +56,17 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 			a.Country = country
 		}
 	}
+}
+
+// lastPlace is the country of the place that the sentence before spoke of: the
+// scene of what goes on.
+func (r *resolver) lastPlace() string {
+	for i := len(r.past) - 1; i >= 0 && r.sentence-r.past[i].sentence <= 1; i-- {
+		if e := r.past[i].entry; e != nil && e.Kind == actor.Place {
+			return e.Country
+		}
+	}
+	return ""
 }
 
 // shareCountry gives officials and the like the country of the party they are

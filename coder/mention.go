@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"parley/actor"
 	"parley/event"
 )
@@ -53,9 +55,13 @@ func (r *resolver) instances(t *tree, i int) []mention {
 		return nil
 	}
 	var out []mention
-	for _, k := range t.children(i) {
+	near := t.children(i)
+	if h := t.tok[i].Head; t.tok[i].Dep == "obj" { // or read with the verb
+		near = append(slices.Clip(near), t.children(h)...)
+	}
+	for _, k := range near {
 		k := int(k)
-		if k < i || t.tok[k].Dep != "nmod" {
+		if k < i || t.tok[k].Dep != "nmod" && t.tok[k].Dep != "obl" {
 			continue
 		}
 		switch t.preposition(k) {

@@ -46,6 +46,11 @@ func (r *resolver) owner(t *tree, i int) *actor.Entry {
 			}
 		}
 	}
+	if of := t.ofPhrase(i); of > i && t.tok[of].Head != i { // read with the verb: "arrested a commander of T"
+		if s := r.spanAt(of); s != nil {
+			return s.entry
+		}
+	}
 	return nil
 }
 

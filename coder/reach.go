@@ -249,6 +249,7 @@ func (s *sentenceCoder) directed(k *coded) []prepArg {
 		switch {
 		case along >= 0 && s.t.under(p.head, along):
 		case slices.Contains(hit, p.head):
+		case k.frame.Category == "ACCUSE" && p.prep == "to" && len(k.loose) > 0: // whom one complains to
 		case k.frame.Category == "ACCUSE" && s.eventNoun(p.head): // what the blame is for
 			along = p.head
 		case s.t.comitative(p.head, k.trigger) && !mutual[k.frame.Category], p.prep == "from" && k.frame.Category == "ASSAULT":
