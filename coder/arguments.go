@@ -182,7 +182,8 @@ func (t *tree) ofAside(k int) bool {
 	if c < 1 || !t.isNoun(c-1) || t.tok[c-1].Head != t.tok[k].Head {
 		return false
 	}
-	return aside(t.preposition(c - 1))
+	p := t.preposition(c - 1)
+	return aside(p) && p != "as" && p != "before" // "as a result of T", "before an audience of T"
 }
 
 // hasMark tells whether a clause is brought in by a word.
