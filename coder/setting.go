@@ -1,0 +1,169 @@
+package coder
+
+import (
+	"slices"
+
+	"parley/event"
+)
+
+// This file finds the target of an act outside its own phrases: in what sets its
+// scene, and in what was told before.
+
+// provoker finds whom a refusal or protest stands against where only a phrase
+// of its setting says so: "in defiance of T", "despite pressure from T".
+func (s *sentenceCoder) provoker(k *coded, fit func(int) []mention) []mention {
+	t := s.t
+	for _, at := range [...]int{k.trigger, k.args.inf, t.clause(k.trigger)} {
+		if at < 0 {
+			continue
+		}
+		for _, p := range t.argumentsOf(at, nil).preps {
+			switch p.prep {
+			case "in", "despite", "amid", "over", "at", "in spite of":
+			default:
+				continue
+			}
+			if p.prep == "in" && !defying[t.lemma(p.head)] {
+				continue
+			}
+			for _, c := range t.phrasesOn(p.head) {
+				switch t.preposition(c) {
+				case "of", "by", "from", "against":
+					if out := fit(c); len(out) > 0 {
+						return out
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// defying nouns are what one acts in when one acts against somebody.
+var defying = set("defiance protest anger outrage opposition response reply contempt violation breach")
+
+// cause finds whom a protest's own demand or complaint is put to: "marched,
+// demanding that T resign".
+func (s *sentenceCoder) cause(k *coded, fit func(int) []mention) []mention {
+	for i := range s.existing {
+		o := &s.existing[i]
+		if o.target < 0 || o.trigger < k.trigger || !s.t.under(o.trigger, k.trigger) {
+			continue
+		}
+		switch o.frame.Category {
+		case "REQUEST", "ACCUSE", "REJECT":
+			if out := fit(o.target); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+// partner finds whom a promise is made to in the deal it is part of: "made a
+// deal with T, agreeing to leave".
+func (s *sentenceCoder) partner(k *coded, fit func(int) []mention) []mention {
+	t := s.t
+	if t.tok[k.trigger].XPOS != "VBG" || t.tok[k.trigger].Dep != "advcl" || k.frame.Category != "CONCEDE" && k.frame.Category != "AGREE" {
+		return nil
+	}
+	for i := range s.existing {
+		if o := &s.existing[i]; o.frame.Category == "AGREE" && o.trigger == t.tok[k.trigger].Head {
+			return fit(o.target)
+		}
+	}
+	return nil
+}
+
+// condition finds whom the condition of a threat or refusal is put to: "would
+// strike unless T gave in".
+func (s *sentenceCoder) condition(k *coded, fit func(int) []mention) []mention {
+	t := s.t
+	for _, at := range [...]int{k.trigger, k.args.inf, k.args.that} {
+		if at < 0 {
+			continue
+		}
+		for _, c := range t.children(at) {
+			if t.tok[c].Dep != "advcl" {
+				continue
+			}
+			switch t.preposition(int(c)) {
+			case "unless", "if", "until":
+				if out := fit(t.subject(int(c), 0)); len(out) > 0 {
+					return out
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// fromBefore finds the target of an act whose sentence names none in what was
+// told before: whom one gave aid to already, whose demand a refusal answers, the
+// other side of ties.
+func (s *sentenceCoder) fromBefore(k *coded, src []mention) []mention {
+	if len(src) == 0 {
+		return nil
+	}
+	switch k.frame.Category {
+	case "AID":
+		if a, ok := s.r.helped[src[0].actor.Key()]; ok && s.r.sentence-a.sentence <= maxReach {
+			return known(a.targets, k.trigger)
+		}
+	case "REJECT":
+		return s.answered(k, src)
+	case "ASSAULT":
+		if e := s.r.reg.ByID(s.r.setting(s.t)); e != nil && k.target >= 0 { // "blew up a railway line": the country it is in
+			m := mention{head: k.target}
+			m.actor.Text = s.r.phrase(s.t, k.target)
+			return without(s.r.fromEntry(s.t, k.target, &nameSpan{entry: e}, m), src)
+		}
+	}
+	for _, u := range k.used {
+		if between[s.t.lemma(u)] {
+			return s.otherSide(src, u)
+		}
+	}
+	return nil
+}
+
+// without leaves out whoever is a source.
+func without(list, src []mention) []mention {
+	return slices.DeleteFunc(list, func(m mention) bool {
+		return slices.ContainsFunc(src, func(o mention) bool {
+			return o.actor.Country == m.actor.Country && officialSector[o.actor.Sector] || sameOne(o.actor, m.actor)
+		})
+	})
+}
+
+// answered are those who just demanded something of the one who now refuses.
+func (s *sentenceCoder) answered(k *coded, src []mention) []mention {
+	for _, category := range [...]string{"REQUEST", "ACCUSE", "THREATEN", "COERCE"} {
+		a, ok := s.justTold(category, k)
+		if !ok || s.r.sentence-a.sentence > 1 || len(a.sources) == 0 {
+			continue
+		}
+		if slices.ContainsFunc(a.targets, func(o event.Actor) bool { return o.Key() == src[0].actor.Key() }) {
+			return known(a.sources, k.trigger)
+		}
+	}
+	return nil
+}
+
+// between lists what two parties have with each other.
+var between = set("tie relation relationship link contact trade talk negotiation dialogue cooperation border crossing")
+
+// otherSide is who last stood beside the source.
+func (s *sentenceCoder) otherSide(src []mention, head int) []mention {
+	p := s.r.pairs
+	if len(p) < 2 || s.r.sentence-p[0].sentence > maxReach {
+		return nil
+	}
+	switch src[0].actor.Key() {
+	case p[0].actor.Key():
+		return known([]event.Actor{p[1].actor}, head)
+	case p[1].actor.Key():
+		return known([]event.Actor{p[0].actor}, head)
+	}
+	return nil
+}
