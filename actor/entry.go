@@ -176,6 +176,19 @@ func (e *Entry) countryOr(r *Role) string {
 	return r.country
 }
 
+// Becoming is what a person came to be, in an office named by one word
+// ("President"), after a date: who tells of "President Obama" in 2006 tells it
+// later. ok is false for one who held it by then, or never.
+func (e *Entry) Becoming(office, date string) (country, sector string, ok bool) {
+	when, dated := parseMonths(date)
+	for i := range e.Roles {
+		if r := &e.Roles[i]; dated && r.span.from > when.to && strings.EqualFold(r.Office, office) {
+			return r.country, r.Sector, true
+		}
+	}
+	return "", "", false
+}
+
 // parseRoles reads the roles column:
 //
 //	1999-10..2008-08 GOV President @PAK;1998-10..2007-11 MIL Chief of Army Staff @PAK

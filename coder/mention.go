@@ -209,6 +209,11 @@ func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 		m.person = true
 		country, sector, _ := e.At(r.at(t))
 		m.actor.Country, m.actor.Sector = country, sector
+		for k := max(0, s.lo-1); k <= s.lo; k++ { // the office a text gives outweighs the year it tells of
+			if c, sec, ok := e.Becoming(t.tok[k].Text, r.at(t)); ok {
+				m.actor.Country, m.actor.Sector = c, sec
+			}
+		}
 		if r.former(t, i) {
 			m.actor.Sector = "ELI"
 		}

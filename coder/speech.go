@@ -28,12 +28,13 @@ const speaking = 0.2
 // its officials belong to.
 func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sentence) *speech {
 	sp := &speech{reg: reg, date: doc.Date}
-	officials, states, spoken := map[string]int{}, map[string]int{}, map[string]int{}
+	officials, states, spoken, abroad := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	var words []string
 	persons := 0
 	for i := range sents {
 		tok := sents[i].Tokens
 		words = words[:0]
+		before := persons
 		for j := range tok {
 			w := tok[j].Text
 			words = append(words, w)
@@ -54,6 +55,9 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 			switch e := list[0]; e.Kind {
 			case actor.State:
 				states[e.Country]++
+				if persons > before { // "our troops in Chad", "we left Chad": they are elsewhere
+					abroad[e.Country] += whence(words, j)
+				}
 			case actor.Organ:
 				officials[e.Country]++
 			case actor.Person:
@@ -76,6 +80,12 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 			}
 		}
 	}
+	for c, n := range abroad {
+		if n > 0 {
+			delete(officials, c)
+			delete(states, c)
+		}
+	}
 	if sp.home == "" {
 		sp.home = most(officials)
 	}
@@ -88,6 +98,17 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 	}
 	return sp
 }
+
+// whence tells whether the state named at word j is only where something is:
+// 1 when it is, -1 when it is spoken of in another way.
+func whence(words []string, j int) int {
+	if j > 0 && whereabouts[words[j-1]] || j > 1 && words[j-1] == "of" && words[j-2] == "out" {
+		return 1
+	}
+	return -1
+}
+
+var whereabouts = set("in into from to inside across within")
 
 // most returns the key counted most often, the first in order of equals.
 func most(m map[string]int) string {
