@@ -223,7 +223,8 @@ func (s *sentenceCoder) doerless(k *coded) bool {
 	if hostile[k.frame.Category] {
 		return done || !verb || k.args.passive || k.source >= 0
 	}
-	appeal := k.ev.Polarity == event.Hoped && s.t.tok[k.trigger].Head < 0
+	h := s.t.tok[k.trigger].Head
+	appeal := k.ev.Polarity == event.Hoped && (h < 0 || s.t.sameWord(h, "let"))
 	return appeal || done && (!verb || k.source < 0 && !k.args.passive)
 }
 

@@ -56,6 +56,9 @@ func (c *sentenceCoder) infinitival(i, h int) (event.Polarity, bool) {
 	if c.purposeOfPhase(i, h) {
 		return event.Planned, true
 	}
+	if lemma == "have" && t.tok[h].XPOS == "VBG" && c.polarity(h, false) == event.Conditional {
+		return event.Conditional, true // "would have risked having to send"
+	}
 	if q := c.complement(h, "inf", "ger"); q != "" && q != event.Happened {
 		return q, true
 	} else if q == event.Happened && c.cues.modality[lemma+"/inf"] == event.Denied {
@@ -145,8 +148,13 @@ func (c *sentenceCoder) adnominal(i, h int, mark string) (event.Polarity, bool) 
 		if v := t.tok[h].Head; t.tok[h].Dep == "obj" && v >= 0 && c.complement(v, "noun") == event.Denied {
 			return event.Denied, true // "lacked the ships to", "foiled a plot to"
 		}
-		if v := t.tok[h].Head; t.tok[h].Dep == "nsubj" && v >= 0 && failing[t.lemma(v)] && c.own(v) == event.Happened {
-			return event.Denied, true // "the attempt to … failed"
+		if v := t.tok[h].Head; t.tok[h].Dep == "nsubj" && v >= 0 && c.own(v) == event.Happened {
+			switch {
+			case failing[t.lemma(v)]:
+				return event.Denied, true // "the attempt to … failed"
+			case succeeding[t.lemma(v)]:
+				return event.Happened, true // "the mission to … was a success"
+			}
 		}
 		if q := c.complement(h, "inf"); q != "" {
 			return q, true
@@ -158,6 +166,9 @@ func (c *sentenceCoder) adnominal(i, h int, mark string) (event.Polarity, bool) 
 			return q, true
 		}
 	}
+	if v := t.tok[h].Head; mark != "" && t.tok[h].Dep == "obj" && v >= 0 && t.isVerb(v) {
+		return c.stillToCome(v, mark), true // "will focus its efforts on supporting T"
+	}
 	if k := t.child(h, "acl"); k >= 0 && k < i && t.infinitive(k) && t.tok[i].XPOS == "VBG" {
 		return c.adnominal(k, h, t.preposition(k)) // "its intent to finish building", both hung on the noun
 	}
@@ -165,7 +176,10 @@ func (c *sentenceCoder) adnominal(i, h int, mark string) (event.Polarity, bool) 
 }
 
 // failing verbs undo what their subject set out to do.
-var failing = set("fail collapse founder fizzle")
+var failing = set("fail collapse founder fizzle failure fiasco")
+
+// succeeding words say that it was done.
+var succeeding = set("succeed success successful triumph")
 
 // adverbial reads an adverbial clause: purposes, means and times. Conditions
 // are read by what joins them.
@@ -197,7 +211,7 @@ func (c *sentenceCoder) adverbial(i, h int, mark string) (event.Polarity, bool) 
 			return c.own(h), false
 		}
 		if mark != "from" {
-			return c.stillToCome(h), true
+			return c.stillToCome(h, mark), true
 		}
 	case "after", "while", "as", "when", "once", "before":
 		if t.present(i) {
@@ -216,8 +230,12 @@ func (c *sentenceCoder) adverbial(i, h int, mark string) (event.Polarity, bool) 
 
 // stillToCome is how a gerund stands under a verb that is not yet done: "will
 // focus on supporting T".
-func (c *sentenceCoder) stillToCome(h int) event.Polarity {
-	switch q := c.own(h); q {
+func (c *sentenceCoder) stillToCome(h int, mark string) event.Polarity {
+	q := c.own(h)
+	if mark == "in" || mark == "on" {
+		q = c.polarity(h, false) // "has a role to play in supporting T"
+	}
+	switch q {
 	case event.Planned, event.Conditional, event.Hoped:
 		return q
 	}
@@ -257,6 +275,9 @@ func (c *sentenceCoder) purposive(i, h int) (event.Polarity, bool) {
 		return c.own(h), false
 	default:
 		return q, true
+	}
+	if t.lemma(h) == "spend" {
+		return c.own(h), false // "spent millions to train T": done with it
 	}
 	if expressive[t.lemma(i)] {
 		return c.own(h), false // "took to the streets to protest": done in the doing

@@ -16,6 +16,11 @@ func (c *sentenceCoder) polarity(i int, negated bool) event.Polarity {
 	if negated && p == event.Denied { // the frame says "not" itself
 		p = event.Happened
 	}
+	if s := t.child(i, "nsubj:outer"); s >= 0 && t.hasMark(i, "that") {
+		if q := c.complement(s, "that"); q != "" { // "the only way is that S withdraws"
+			p = c.weaker(p, q)
+		}
+	}
 	for n := 0; n < maxClimb; n++ {
 		if q, ok := c.joined(i); ok {
 			return c.weaker(p, q)
