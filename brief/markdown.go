@@ -34,45 +34,19 @@ func (m *markdown) compose() {
 	m.line("")
 	m.line("*" + esc(strings.Replace(howToRead, "set in «…»", "in bold", 1)) + "*")
 
-	m.head(secHeadline, len(b.Headline))
-	for _, j := range b.Headline {
-		m.line("- " + esc(j.Text) + "  ")
-		m.line("  *" + esc("Confidence: "+j.Confidence+" ("+j.Because+")") + "*")
-		m.cites("  ", j.Citations, 0)
+	sections(m.b, m)
+}
+
+func (m *markdown) judgement(j Judgement) {
+	m.line("- " + esc(j.Text) + "  ")
+	m.line("  *" + esc("Confidence: "+j.Confidence+" ("+j.Because+")") + "*")
+	m.cites("  ", j.Citations, 0)
+}
+
+func (m *markdown) relations() {
+	for i := range m.b.Relations.Rows {
+		m.relation(&m.b.Relations.Rows[i])
 	}
-	m.head(secChronology, len(b.Chronology.Rows))
-	for _, a := range b.Chronology.Rows {
-		m.act(a, "")
-	}
-	m.more(b.Chronology.More())
-	m.head(secActors, len(b.Actors.Rows))
-	m.actors()
-	m.more(b.Actors.More())
-	m.head(secRelations, len(b.Relations.Rows))
-	for i := range b.Relations.Rows {
-		m.relation(&b.Relations.Rows[i])
-	}
-	m.more(b.Relations.More())
-	m.head(secContradictions, len(b.Contradictions.Rows))
-	m.contradictions()
-	m.more(b.Contradictions.More())
-	m.head(secClaims, len(b.Claims.Rows))
-	for _, s := range b.Claims.Rows {
-		m.speaker(s)
-	}
-	m.more(b.Claims.More())
-	for _, s := range []struct {
-		section
-		list List[Statement]
-	}{{secExpected, b.Expected}, {secProposed, b.Proposed}, {secQuestions, b.Questions}} {
-		m.head(s.section, len(s.list.Rows))
-		for _, t := range s.list.Rows {
-			m.statement(t)
-		}
-		m.more(s.list.More())
-	}
-	m.head(secSources, len(b.Sources))
-	m.sources()
 }
 
 func (m *markdown) line(s string) { m.out.WriteString(s + "\n") }
@@ -223,12 +197,12 @@ func (m *markdown) speaker(s Speaker) {
 	m.line("\n### " + name + "\n")
 	for _, t := range s.Statements.Rows {
 		t.Text = capital(t.Verb)
-		m.statement(t)
+		m.statement(t, "")
 	}
 	m.more(s.Statements.More())
 }
 
-func (m *markdown) statement(t Statement) {
+func (m *markdown) statement(t Statement, _ string) {
 	text := t.Text
 	if !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, ".") && !actKinds[t.Kind] {
 		text += ":"

@@ -58,41 +58,7 @@ func (p *page) compose() {
 	}
 	p.styled(faint, "", "", howToRead)
 
-	p.head(secHeadline, len(b.Headline))
-	for _, j := range b.Headline {
-		p.judgement(j)
-	}
-	p.head(secChronology, len(b.Chronology.Rows))
-	for _, a := range b.Chronology.Rows {
-		p.act(a, "")
-	}
-	p.more(b.Chronology.More())
-	p.head(secActors, len(b.Actors.Rows))
-	p.actors()
-	p.more(b.Actors.More())
-	p.head(secRelations, len(b.Relations.Rows))
-	p.relations()
-	p.more(b.Relations.More())
-	p.head(secContradictions, len(b.Contradictions.Rows))
-	p.contradictions()
-	p.more(b.Contradictions.More())
-	p.head(secClaims, len(b.Claims.Rows))
-	for _, s := range b.Claims.Rows {
-		p.speaker(s)
-	}
-	p.more(b.Claims.More())
-	for _, s := range []struct {
-		section
-		list List[Statement]
-	}{{secExpected, b.Expected}, {secProposed, b.Proposed}, {secQuestions, b.Questions}} {
-		p.head(s.section, len(s.list.Rows))
-		for _, t := range s.list.Rows {
-			p.statement(t, "")
-		}
-		p.more(s.list.More())
-	}
-	p.head(secSources, len(b.Sources))
-	p.sources()
+	sections(b, p)
 }
 
 type style int
