@@ -124,10 +124,18 @@ func (c *composer) turn(h *relation.History, t relation.Turn) (Turn, bool) {
 	if t.Worsens() {
 		way = "more hostile"
 	}
-	out.Text = fmt.Sprintf("The tone turns %s %s: mean score %s before, %s after (p = %.2f)",
-		way, turnDate(h.Entries[t.Entry]), signed(t.MeanBefore), signed(t.MeanAfter), t.P)
+	out.Text = fmt.Sprintf("The tone turns %s %s: mean score %s before, %s after (%s)",
+		way, turnDate(h.Entries[t.Entry]), signed(t.MeanBefore), signed(t.MeanAfter), chance(t.P))
 	out.Dated = h.Entries[t.Entry].Dating != relation.Unplaced
 	return out, true
+}
+
+// chance words the probability of a change as large by chance alone.
+func chance(p float64) string {
+	if p < 0.01 {
+		return "p < 0.01"
+	}
+	return fmt.Sprintf("p = %.2f", p)
 }
 
 // turnDate says when a turn was, and how that is known.

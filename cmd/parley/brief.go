@@ -180,17 +180,34 @@ func (f *briefing) gather(ctx context.Context, led *ledger.Ledger, texts map[str
 	if err != nil {
 		return brief.Input{}, nil, err
 	}
-	var notes []string
-	if events != (ledger.Filter{}) {
-		all, err := led.Events(ctx, ledger.Filter{})
-		if err != nil {
-			return brief.Input{}, nil, err
-		}
-		if n := len(all) - len(kept); n > 0 {
-			notes = append(notes, fmt.Sprintf("%d of %d acts are left out by --since, --until or --min-confidence; what has no date lies in no period.", n, len(all)))
-		}
+	notes, err := f.leftOut(ctx, led, window, len(kept))
+	if err != nil {
+		return brief.Input{}, nil, err
 	}
 	return brief.Gather(sources, kept, claims, texts), notes, nil
+}
+
+// leftOut notes how many acts a period and the least confidence take out of
+// the brief, of which kept are left.
+func (f *briefing) leftOut(ctx context.Context, led *ledger.Ledger, window ledger.Filter, kept int) ([]string, error) {
+	all, err := led.Events(ctx, ledger.Filter{})
+	if err != nil {
+		return nil, err
+	}
+	inWindow := all
+	if window != (ledger.Filter{}) {
+		if inWindow, err = led.Events(ctx, window); err != nil {
+			return nil, err
+		}
+	}
+	var notes []string
+	if n := len(all) - len(inWindow); n > 0 {
+		notes = append(notes, fmt.Sprintf("%d of %d acts are left out by --since or --until; what has no date lies in no period.", n, len(all)))
+	}
+	if n := len(inWindow) - kept; n > 0 {
+		notes = append(notes, fmt.Sprintf("%d of %d acts are left out: reading them is too unsure (below %g; --min-confidence 0 shows all).", n, len(inWindow), f.in.minConf))
+	}
+	return notes, nil
 }
 
 // names are the ways to call the actor asked for: as given, and what the
