@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,7 @@ type Coding struct {
 	Format     string
 	Line       int64 // of the row in its file, from 1
 	CAMEO      string
+	Quad       int  // quad class 1 to 4, 0 when not known
 	Undirected bool // which of the two acted is not told
 	Score      float64
 	Intensity  float64 // as the dataset gives it, on its own scale
@@ -43,26 +45,93 @@ func (l *Ledger) Codings(ctx context.Context, f Filter) iter.Seq2[Coding, error]
 		if none {
 			return
 		}
-		rows, err := l.db.QueryContext(ctx, codingQuery+c.where()+codingOrder, c.args...)
+		readCodings(ctx, l.db, codingQuery+c.where()+codingOrder, c.args, yield)
+	}
+}
+
+// readCodings yields the rows of a query; it tells whether more are wanted.
+func readCodings(ctx context.Context, q querier, query string, args []any, yield func(Coding, error) bool) (more bool) {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		yield(Coding{}, fmt.Errorf("read codings: %w", err))
+		return false
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		k, err := scanCoding(rows)
+		if !yield(k, err) || err != nil {
+			return false
+		}
+	}
+	if err := rows.Err(); err != nil {
+		yield(Coding{}, fmt.Errorf("read codings: %w", err))
+		return false
+	}
+	return true
+}
+
+// CodingsByFile streams the same rows in the order in which the files were
+// imported, and by line. It reads a page of lines at a time: memory stays flat,
+// however many rows there are.
+func (l *Ledger) CodingsByFile(ctx context.Context, f Filter) iter.Seq2[Coding, error] {
+	return func(yield func(Coding, error) bool) {
+		c, none, err := f.codings()
+		if err != nil {
+			yield(Coding{}, err)
+			return
+		}
+		if none {
+			return
+		}
+		tx, err := l.db.BeginTx(ctx, nil) // the pages agree
 		if err != nil {
 			yield(Coding{}, fmt.Errorf("read codings: %w", err))
 			return
 		}
-		defer func() { _ = rows.Close() }()
-		for rows.Next() {
-			k, err := scanCoding(rows)
-			if !yield(k, err) || err != nil {
+		defer func() { _ = tx.Rollback() }()
+		list, err := pages(ctx, tx)
+		if err != nil {
+			yield(Coding{}, fmt.Errorf("read codings: %w", err))
+			return
+		}
+		c.and(`r.file_key BETWEEN ? AND ? AND r.line BETWEEN ? AND ?`)
+		query := codingQuery + c.where() + ` ORDER BY r.file_key, r.line`
+		for _, p := range list {
+			if !readCodings(ctx, tx, query, append(slices.Clip(c.args), p.fromFile, p.toFile, p.fromLine, p.toLine), yield) {
 				return
 			}
-		}
-		if err := rows.Err(); err != nil {
-			yield(Coding{}, fmt.Errorf("read codings: %w", err))
 		}
 	}
 }
 
+// page is a run of lines of one file, or all lines of a run of small files.
+type page struct{ fromFile, toFile, fromLine, toLine int64 }
+
+// pageLines is short enough to hold: rows have a few hundred bytes.
+const pageLines = 1 << 15
+
+// pages cuts all files into pages.
+func pages(ctx context.Context, q querier) ([]page, error) {
+	var list []page
+	err := each(ctx, q, `SELECT file_key, max(line) FROM coding GROUP BY file_key ORDER BY file_key`, nil, func(rows *sql.Rows) error {
+		var file, lines int64
+		if err := rows.Scan(&file, &lines); err != nil {
+			return err
+		}
+		if n := len(list); n > 0 && list[n-1].fromLine == 1 && list[n-1].toLine+lines <= pageLines {
+			list[n-1].toFile, list[n-1].toLine = file, list[n-1].toLine+lines
+			return nil
+		}
+		for from := int64(1); from <= lines; from += pageLines {
+			list = append(list, page{file, file, from, min(lines, from+pageLines-1)})
+		}
+		return nil
+	})
+	return list, err
+}
+
 const codingQuery = `SELECT d.path, d.sha256, d.format, r.line, r.start_byte, r.id, r.day_from, r.day_to, r.when_precision,
-	r.category, r.mode, r.cameo, r.contexts, r.undirected, r.score, r.intensity, r.place, r.place_country, r.place_precision,
+	r.category, r.mode, r.cameo, r.quad, r.contexts, r.undirected, r.score, r.intensity, r.place, r.place_country, r.place_precision,
 	r.latitude, r.longitude, r.deaths_low, r.deaths_best, r.deaths_high, r.reports, r.publisher, r.link, r.note, r.raw,
 	s.name, s.actor_name, s.actor_code, s.actor_country, s.actor_sector, t.name, t.actor_name, t.actor_code, t.actor_country, t.actor_sector
 	FROM coding r JOIN dataset_file d USING (file_key) JOIN party s ON s.party_key = r.source JOIN party t ON t.party_key = r.target`
@@ -75,7 +144,7 @@ func scanCoding(rows *sql.Rows) (Coding, error) {
 	var contexts, precision string
 	var source, target event.Actor
 	err := rows.Scan(&v.Source, &v.SHA256, &k.Format, &k.Line, &v.Start, &k.DatasetID, (*date)(&k.When.Start), (*date)(&k.When.End), &precision,
-		&k.Category, &k.Mode, &k.CAMEO, &contexts, &k.Undirected, &k.Score, &k.Intensity, &k.Where, &k.PlaceCountry, &k.PlacePrecision,
+		&k.Category, &k.Mode, &k.CAMEO, &k.Quad, &contexts, &k.Undirected, &k.Score, &k.Intensity, &k.Where, &k.PlaceCountry, &k.PlacePrecision,
 		&k.Latitude, &k.Longitude, &k.DeathsLow, &k.Deaths, &k.DeathsHigh, &k.Reports, &k.Publisher, &k.Link, &k.Note, &v.Quote,
 		&source.Text, &source.Name, &source.Code, &source.Country, &source.Sector,
 		&target.Text, &target.Name, &target.Code, &target.Country, &target.Sector)

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"parley/codebook"
+	"parley/event"
+	"parley/ledger"
+	"parley/relation"
+)
+
+// filter is the flags of the verbs that choose among the events of a ledger.
+type filter struct {
+	dyad string
+	ledger.Filter
+}
+
+func (f *filter) flags(c *cobra.Command) {
+	l := c.Flags()
+	l.StringVar(&f.Actor, "actor", "", "only events that this `actor` has a part in: a name or a registry id")
+	l.StringVar(&f.dyad, "dyad", "", "only what one of two actors did to the other, in either direction: `A,B`")
+	l.StringVar(&f.Category, "category", "", "only this PLOVER `category`: AGREE, ASSAULT, …")
+	l.IntVar(&f.Quad, "quad", 0, "only this quad class, `1 to 4`: verbal cooperation, material cooperation, verbal conflict, material conflict")
+	l.StringVar(&f.From, "since", "", "only events that touch this `date` or a later one (YYYY, YYYY-MM, YYYY-MM-DD)")
+	l.StringVar(&f.To, "until", "", "only events that touch this `date` or an earlier one")
+	l.StringVar((*string)(&f.Publicity), "publicity", "", "only `public`, covert, alleged or unknown events")
+	l.StringVar((*string)(&f.Polarity), "polarity", "", "only events that `happened`, or are denied, planned, conditional or hoped")
+	l.Float64Var(&f.MinConfidence, "min-confidence", 0, "leave out events below this probability of being right, `0 to 1`; datasets give none and are left out whole")
+	l.StringVar(&f.Source, "source", "", "only events of this report or dataset `file`: its path or SHA-256")
+}
+
+// read checks the flags and gives the ledger's filter.
+func (f *filter) read() (ledger.Filter, error) {
+	out := f.Filter
+	if f.dyad != "" {
+		a, b, _ := strings.Cut(f.dyad, ",")
+		out.Dyad = [2]string{strings.TrimSpace(a), strings.TrimSpace(b)}
+		if out.Dyad[0] == "" || out.Dyad[1] == "" {
+			return out, usageError{fmt.Errorf("--dyad %q does not name two actors; write A,B", f.dyad)}
+		}
+	}
+	out.Category = strings.ToUpper(f.Category)
+	if _, ok := codebook.Find(out.Category); out.Category != "" && !ok {
+		return out, usageError{fmt.Errorf("--category %q is no category of PLOVER; use one of %s", f.Category, categoryNames())}
+	}
+	for _, w := range []struct {
+		flag, value string
+		words       []string
+	}{
+		{"--publicity", string(out.Publicity), []string{"public", "covert", "alleged", "unknown"}},
+		{"--polarity", string(out.Polarity), []string{"happened", "denied", "planned", "conditional", "hoped"}},
+	} {
+		if err := oneOf(w.flag, w.value, w.words); err != nil {
+			return out, err
+		}
+	}
+	for _, d := range []struct{ flag, date string }{{"--since", out.From}, {"--until", out.To}} {
+		if d.date != "" && !relation.Days(event.When{Start: d.date}).Known {
+			return out, usageError{fmt.Errorf("%s %q is no date; write YYYY, YYYY-MM or YYYY-MM-DD", d.flag, d.date)}
+		}
+	}
+	switch {
+	case out.Quad < 0 || out.Quad > 4:
+		return out, usageError{fmt.Errorf("--quad %d is no quad class; use 1 to 4", out.Quad)}
+	case out.MinConfidence < 0 || out.MinConfidence > 1:
+		return out, usageError{fmt.Errorf("--min-confidence %g is no probability; use 0 to 1", out.MinConfidence)}
+	}
+	return out, nil
+}
+
+// oneOf checks that a flag, when it is set, has one of some words.
+func oneOf(flag, value string, words []string) error {
+	for _, w := range words {
+		if value == "" || value == w {
+			return nil
+		}
+	}
+	return usageError{fmt.Errorf("%s %q is not known; use one of %s", flag, value, strings.Join(words, ", "))}
+}
+
+func categoryNames() string {
+	var names []string
+	for _, c := range codebook.Categories() {
+		names = append(names, c.Name)
+	}
+	return strings.Join(names, ", ")
+}
