@@ -310,6 +310,9 @@ func (t *tree) subject(v, depth int) int {
 	if h < 0 || depth > maxClimb {
 		return -1
 	}
+	if s := t.joinedSubject(v); s >= 0 {
+		return s
+	}
 	switch t.tok[v].Dep {
 	case "conj":
 		if t.isNoun(h) && !t.has(h, "cop") {

@@ -36,7 +36,7 @@ func (r *resolver) who(t *tree, i int) []mention {
 	out := r.one(t, i, 0)
 	out = append(out, r.instances(t, i)...)
 	for _, k := range t.children(i) {
-		if t.tok[k].Dep == "conj" && !t.isVerb(int(k)) && len(out) < maxParties {
+		if t.tok[k].Dep == "conj" && !t.isVerb(int(k)) && len(out) < maxParties && !t.opensClause(int(k)) {
 			more := r.one(t, int(k), 0)
 			if len(more) > 0 && more[0].place && len(out) > 0 && out[0].thing && t.has(i, "nmod") {
 				continue // "the offensive in the valley and the hills": a second place, no party
@@ -46,6 +46,30 @@ func (r *resolver) who(t *tree, i int) []mention {
 	}
 	r.cache[key] = out
 	return out
+}
+
+// opensClause tells a noun that was joined to one before it but is the subject of
+// the verb straight after it: "met the rebels and deputies passed a law".
+func (t *tree) opensClause(n int) bool {
+	v := n + 1
+	for v < len(t.tok) && t.under(v, n) {
+		v++
+	}
+	return v < len(t.tok) && t.joinedSubject(v) == n
+}
+
+// joinedSubject is the subject of a finite verb that was read as joined to a noun
+// of the clause before; -1 when there is none.
+func (t *tree) joinedSubject(v int) int {
+	if d := t.tok[v].Dep; d != "conj" && d != "advcl" || !t.isVerb(v) || !t.finite(v) || t.has(v, "cc", "mark", "nsubj", "nsubj:pass") {
+		return -1
+	}
+	for n := v - 1; n >= 0 && !t.under(v, n); n = t.tok[n].Head {
+		if t.tok[n].Dep == "conj" && t.isNoun(n) && t.has(n, "cc") {
+			return n
+		}
+	}
+	return -1
 }
 
 // instances are the names a description is followed by: "militant groups,
