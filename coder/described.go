@@ -122,7 +122,23 @@ func (r *resolver) relation(t *tree, i int, m *mention) {
 	m.abroad = true
 	if c := r.nationality(t, i); c != "" {
 		m.actor.Country = c
+	} else if local[t.lemma(i)] {
+		m.actor.Country = r.placeOn(t, i)
 	}
+}
+
+// local are those who are of where they are; allies and rivals may be there
+// from abroad.
+var local = set("partner counterpart")
+
+// placeOn is the country that an "in" phrase on a noun names.
+func (r *resolver) placeOn(t *tree, i int) string {
+	for _, k := range t.phrasesOn(i) {
+		if s := r.spanAt(k); t.preposition(k) == "in" && s != nil && s.entry != nil {
+			return s.entry.Country
+		}
+	}
+	return ""
 }
 
 // foreign tells whether a phrase says that its actors are of another country.
