@@ -268,7 +268,7 @@ func (t *tree) bareConjunct(i int) bool {
 	if t.tok[i].Dep != "conj" || h < 0 || h > i || !t.isNoun(h) || t.isVerb(h) {
 		return false
 	}
-	return !t.has(i, "det", "amod", "compound", "nmod:poss", "nummod", "case")
+	return !t.has(i, "det", "amod", "compound", "nmod:poss", "nummod", "case", "acl", "acl:relcl")
 }
 
 // sameDescription leads "the militants" back to the militants told of before,

@@ -104,6 +104,9 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 				return out
 			}
 		}
+		if k.frame.Category == "MOBILIZE" {
+			break // "deployed troops": one's own
+		}
 		if out := s.condition(k, fit); out != nil {
 			return out
 		}
