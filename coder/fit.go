@@ -87,6 +87,9 @@ func (c *sentenceCoder) find(f *frame.Frame, e *frame.Element, i int, a *argumen
 		if !slices.Contains(e.Preps, p.prep) && !fixedPrep(e.Preps, p.prep) {
 			continue
 		}
+		if e.Role == 'B' && objects == 0 && a.obj >= 0 && p.head < i && c.t.comitative(p.head, i) {
+			continue // "with Y, X trained T" is no training with Y
+		}
 		if p.prep == "by" && a.passive && p.head == a.subj {
 			continue // the agent: "the bombing was condemned by S"
 		}
