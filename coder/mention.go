@@ -90,7 +90,7 @@ func (r *resolver) instances(t *tree, i int) []mention {
 		}
 		switch t.preposition(k) {
 		case "include", "including", "like", "such as", "such", "notably":
-			if s := r.spanAt(k); s != nil && s.entry != nil && s.entry.Kind != actor.Place {
+			if s := r.spanAt(k); s != nil && s.entry != nil && s.entry.Kind != actor.Place && s.entry.Kind != actor.People {
 				out = append(out, r.who(t, k)...)
 			} else if e := r.owner(t, k); s == nil && groupOf(e) != nil { // "six people, including two Taliban leaders"
 				out = append(out, r.who(t, k)...)
