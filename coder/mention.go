@@ -121,7 +121,7 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	if inner >= 0 {
 		if out := r.one(t, inner, depth+1); out != nil {
 			for j := range out {
-				if out[j].actor.Sector == "" && !out[j].thing && !out[j].place {
+				if out[j].actor.Sector == "" && !out[j].thing && !out[j].place && t.tok[inner].UPOS != "PRON" {
 					out[j].actor.Sector = "CVL"
 				}
 			}

@@ -1,6 +1,9 @@
 package coder
 
 import (
+	"slices"
+	"strings"
+
 	"parley/actor"
 )
 
@@ -167,8 +170,8 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 		}
 	}
 	for _, k := range t.children(i) {
-		if k := int(k); t.tok[k].Dep == "acl:relcl" && k > i { // "the sacrifices (that) they have made"
-			if own := r.one(t, t.relativeDoer(k), depth+1); len(own) > 0 {
+		if k := int(k); strings.HasPrefix(t.tok[k].Dep, "acl") && k > i { // "the sacrifices (that) they have made"
+			if own := slices.Clone(r.who(t, t.relativeDoer(k))); len(own) > 0 {
 				for j := range own {
 					own[j].thing = true
 				}
@@ -260,7 +263,7 @@ func (t *tree) ownWord(i int) bool {
 // relativeDoer is who does what a relative clause tells of its noun, -1 where
 // the noun itself does it.
 func (t *tree) relativeDoer(v int) int {
-	if s := t.child(v, "nsubj"); s >= 0 && !t.isRelative(s) {
+	if s := t.child(v, "nsubj", "nsubj:pass"); s >= 0 && !t.isRelative(s) && (t.tok[s].Dep == "nsubj" || !t.has(v, "aux:pass")) {
 		return s
 	}
 	return -1
