@@ -38,6 +38,11 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 		return out
 	}
 	asking := k.frame.Category == "REQUEST"
+	if asking { // "demanding the governor resign", read as two objects
+		if out := fit(k.args.iobj); len(out) > 0 {
+			return out
+		}
+	}
 	owned := k.frame.Category == "REJECT" || k.frame.Category == "CONCEDE" || k.frame.Category == "SUPPORT"
 	for _, group := range [][]int{k.used, {k.target}, k.loose} {
 		for _, u := range group {
@@ -90,10 +95,18 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 			}
 		}
 	}
+	if k.frame.Category == "AID" && k.args.inf >= 0 && favours[t.lemma(k.args.inf)] { // "gave assistance to move T"
+		if out := fit(t.argumentsOf(k.args.inf, nil).obj); len(out) > 0 {
+			return out
+		}
+	}
 	if out := s.phrases(s.directed(k), s.unlessPlace(k, fit)); out != nil {
 		return out
 	}
 	for _, u := range k.used { // "took ten hostages"
+		if k.frame.Category == "MOBILIZE" {
+			break // "deployed troops": one's own
+		}
 		if out := fit(u); len(out) > 0 && out[0].known && !out[0].thing && !leaving[k.frame.Mode] {
 			return out
 		}
@@ -103,9 +116,6 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 			if out := s.content(c, k, fit); out != nil {
 				return out
 			}
-		}
-		if k.frame.Category == "MOBILIZE" {
-			break // "deployed troops": one's own
 		}
 		if out := s.condition(k, fit); out != nil {
 			return out
@@ -126,6 +136,9 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 	}
 	return s.fromBefore(k, src)
 }
+
+// favours are verbs that say what aid does for its receiver.
+var favours = set("help assist move evacuate relocate resettle feed shelter house train equip protect rescue save rebuild support bring transport airlift")
 
 // doerIn is who acts in a clause: its agent, or its subject.
 func (s *sentenceCoder) doerIn(c int) int {
@@ -258,7 +271,7 @@ func (s *sentenceCoder) earlier(k *coded, src []mention) []mention {
 		}
 		for _, f := range s.frames.Of(frame.Noun, t.lemma(h)) {
 			last, ok := s.justTold(f.Category, k)
-			if !ok {
+			if !ok || s.r.sentence-last.sentence > maxReach {
 				continue
 			}
 			list := last.sources
