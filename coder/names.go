@@ -29,6 +29,10 @@ func (r *resolver) names(t *tree) []nameSpan {
 	}
 	r.words = words
 	for i := 0; i < len(words); {
+		if n := t.actTitle(i); n > 0 {
+			i += n // "the Haiti Relief Act" is not Haiti
+			continue
+		}
 		if e, list, n := r.longest(words, i, t); n > 0 {
 			spans = append(spans, nameSpan{lo: i, hi: i + n, entry: e, list: list})
 			i += n
@@ -53,6 +57,25 @@ func (r *resolver) names(t *tree) []nameSpan {
 	r.byPlace(t)
 	return spans
 }
+
+// actTitle measures the title of a law that starts at token i: capitalised words
+// up to "Act", with small words between.
+func (t *tree) actTitle(i int) int {
+	for j := i; j < len(t.tok); j++ {
+		switch {
+		case j > i && t.tok[j].Text == "Act" && t.isNoun(j):
+			if t.capital(j - 1) {
+				return j - i + 1
+			}
+			return 0
+		case !t.capital(j) && (j == i || !titleWord[t.tok[j].Text]):
+			return 0
+		}
+	}
+	return 0
+}
+
+var titleWord = set("and of for with in against on &")
 
 // setting is the one country that a sentence's phrases of place name, or "".
 func (r *resolver) setting(t *tree) string {
