@@ -269,6 +269,11 @@ func (s *sentenceCoder) earlier(k *coded, src []mention) []mention {
 		if !t.isNoun(h) || !t.pointsBack(h) {
 			continue
 		}
+		if a, ok := s.r.owned[t.lemma(h)]; ok && judging[k.frame.Category] && s.r.sentence-a.sentence <= maxReach { // "opposed this plan": whose it is
+			if out := without(known(a.sources, h), src); len(out) > 0 {
+				return out
+			}
+		}
 		for _, f := range s.frames.Of(frame.Noun, t.lemma(h)) {
 			last, ok := s.justTold(f.Category, k)
 			if !ok || s.r.sentence-last.sentence > maxReach {

@@ -26,6 +26,8 @@ type resolver struct {
 	latest  act            // the latest act that had a doer
 	helped  map[string]act // by who gives: the latest aid that had a recipient
 
+	owned map[string]act // by noun: whose plan or decision was told of last, for "this plan"
+
 	speaker   *event.Actor // who "I" is, in a speech or a transcript
 	community string       // ISO3 of who "we" is; "" when not known
 	scene     string       // ISO3 of the country the text speaks of most
@@ -56,7 +58,7 @@ func newResolver(reg *actor.Registry, date string) *resolver {
 	return &resolver{
 		reg: reg, date: date,
 		short: map[string]*actor.Entry{}, named: map[string]event.Actor{}, seen: map[string]int{},
-		cache: map[int][]mention{}, lastAct: map[string]act{}, helped: map[string]act{}, described: map[string]description{}, abstract: -2,
+		cache: map[int][]mention{}, lastAct: map[string]act{}, helped: map[string]act{}, described: map[string]description{}, owned: map[string]act{}, abstract: -2,
 	}
 }
 
@@ -153,6 +155,7 @@ func (r *resolver) surname(name string) *actor.Entry { return r.short[name] }
 // end records whom the sentence spoke of.
 func (r *resolver) end(t *tree) {
 	r.noteSubject(t)
+	r.noteOwned(t)
 	var here []salient
 	for i := range t.tok {
 		ms, ok := r.cache[i]
@@ -196,6 +199,30 @@ func (r *resolver) end(t *tree) {
 	}
 	r.pair(here)
 }
+
+// devised nouns are what somebody thought of or decided, and others judge.
+var devised = set("plan strategy proposal policy approach initiative decision programme program idea vision doctrine roadmap budget remark")
+
+// noteOwned remembers whose plan or decision a sentence speaks of.
+func (r *resolver) noteOwned(t *tree) {
+	for i := range t.tok {
+		p := t.child(i, "nmod:poss")
+		if p < 0 || !devised[t.lemma(i)] || ourWord[lower(t.tok[p].Text)] {
+			continue
+		}
+		a := act{sentence: r.sentence}
+		for _, m := range r.who(t, p) {
+			if m.known && !m.place {
+				a.sources = append(a.sources, m.actor)
+			}
+		}
+		if len(a.sources) > 0 {
+			r.owned[t.lemma(i)] = a
+		}
+	}
+}
+
+var ourWord = set("my our")
 
 // somebody tells a common noun for one person who acts: "the commander said",
 // "cut by my predecessor".
