@@ -19,6 +19,9 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 		if head < 0 || head == k.trigger || head == k.source || t.time[head] {
 			return nil
 		}
+		if k.frame.Category == "REQUEST" && s.wantedState(head) {
+			return nil
+		}
 		list := s.r.who(t, head)
 		list = slices.DeleteFunc(slices.Clone(list), func(m mention) bool {
 			return m.actor.Country == "" && !m.known || m.entry != nil && m.entry.Kind == actor.Media ||
@@ -135,6 +138,20 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 		}
 	}
 	return s.fromBefore(k, src)
+}
+
+// polity nouns name what those want who ask for a state of their own.
+var polity = set("state nation country homeland province republic caliphate emirate kingdom")
+
+// wantedState tells what is asked for from who is asked: "demanded a separate
+// state of X", and that X where it is no state yet.
+func (s *sentenceCoder) wantedState(n int) bool {
+	wanted := func(i int) bool { return polity[s.t.lemma(i)] && !s.t.definite(i) }
+	if wanted(n) {
+		return true
+	}
+	sp := s.r.spanAt(n)
+	return s.t.tok[n].Dep == "nmod" && s.t.preposition(n) == "of" && wanted(s.t.tok[n].Head) && (sp == nil || sp.entry == nil || sp.entry.Kind != actor.State)
 }
 
 // favours are verbs that say what aid does for its receiver.
