@@ -61,6 +61,9 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 			a.subj = t.tok[n].Head
 		}
 	}
+	if a.subj < 0 && t.has(n, "cop") && t.preposition(n) == "in" { // "we are in talks with T"
+		a.subj = t.subject(n, 0)
+	}
 	t.nextPhrase(n, &a)
 	t.lightVerb(n, &a)
 	if a.subj < 0 {
