@@ -116,6 +116,9 @@ func (r *resolver) ofEach(t *tree, i int, first, sector string) []mention {
 // allies" are not ours to code as us.
 var relational = set("ally partner enemy foe adversary rival opponent neighbour neighbor friend critic successor predecessor counterpart benefactor patron backer sponsor")
 
+// leagues, like allies, are others than whose they are: "our alliances".
+var leagues = set("alliance coalition partnership")
+
 // relation gives an ally or rival the country that stands on it: "the Taliban's
 // Pakistani allies", "our NATO allies". Without one it is of no country told.
 func (r *resolver) relation(t *tree, i int, m *mention) {
@@ -143,7 +146,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	m.person = g.Person
 	m.actor.Sector = g.Sector
 	m.actor.Name = r.plainName(t, i)
-	if relational[t.lemma(i)] {
+	if relational[t.lemma(i)] || leagues[t.lemma(i)] && t.ownWord(i) {
 		m.actor.Sector = ""
 		r.relation(t, i, &m)
 		return m
