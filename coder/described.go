@@ -191,7 +191,10 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	}
 	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] && !r.elsewhere(t, i, g.Sector) {
 		m.lent = true
-		if m.actor.Country = r.community; m.actor.Country == "" {
+		if m.actor.Country = r.ruling(t.lemma(i)); m.actor.Country == "" {
+			m.actor.Country = r.community
+		}
+		if m.actor.Country == "" {
 			m.actor.Country = r.placeBefore(i)
 		}
 		if m.actor.Country == "" {
@@ -203,6 +206,20 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		m.person = true
 	}
 	return m
+}
+
+// ruling is the country of the government that the sentence before named:
+// "the government" again.
+func (r *resolver) ruling(lemma string) string {
+	if lemma != "government" {
+		return ""
+	}
+	for k := len(r.past) - 1; k >= 0 && r.sentence-r.past[k].sentence <= 1; k-- {
+		if e := r.past[k].entry; e != nil && e.Kind == actor.Organ && e.ID == e.Country+e.Sector && e.Sector == "GOV" {
+			return e.Country
+		}
+	}
+	return ""
 }
 
 // nationality is the country that a word before a relational noun gives it:
