@@ -1,6 +1,9 @@
 package coder
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // prepArg is a prepositional phrase of a predicate: its adposition and head.
 type prepArg struct {
@@ -282,11 +285,24 @@ func (t *tree) antecedent(i int) int {
 	c := i
 	for n := 0; n < maxClimb && c >= 0; n++ {
 		if d := t.tok[c].Dep; d == "acl:relcl" || d == "acl" || d == "advcl:relcl" && t.isNoun(t.tok[c].Head) { // a cleft: "it was S that"
+			if t.many(i-1, t.tok[c].Head, c) {
+				return i - 1
+			}
 			return t.tok[c].Head
 		}
 		c = t.tok[c].Head
 	}
 	return i
+}
+
+// many tells that the plural noun n straight before a relative clause, and not
+// the singular h, is what its plural verb v is said of: "the government, allies,
+// partners who are serving".
+func (t *tree) many(n, h, v int) bool {
+	if n <= h || t.tok[n].XPOS != "NNS" || t.tok[h].XPOS != "NN" {
+		return false
+	}
+	return t.tok[v].XPOS == "VBP" || slices.ContainsFunc(t.children(v), func(k int32) bool { return t.tok[k].XPOS == "VBP" })
 }
 
 // subject returns the surface subject of a predicate: its own, or the one that
@@ -532,7 +548,7 @@ var subjectControl = map[string]bool{"promise": true, "vow": true, "threaten": t
 // gerundObject tells "accuse T of backing" (T backs) from "attacked T after
 // crossing" (the subject crosses).
 func gerundObject(t *tree, v, h int) bool {
-	if t.child(h, "obj") < 0 {
+	if t.child(h, "obj") < 0 || lightVerbs[t.lemma(h)] == 'u' { // "faced criticism for backing": who faced it
 		return false
 	}
 	switch t.preposition(v) {
