@@ -166,11 +166,14 @@ func (r *Registry) composedEntry(iso string, p *pattern) *Entry {
 
 // peopleEntry composes an actor of a people: "Chechen rebels", "Scottish
 // government". The armed of a people that has no state are not a state's army:
-// their sector is REB.
+// their sector is REB. A faith has a leadership, and no government.
 func (r *Registry) peopleEntry(people *Entry, p *pattern) *Entry {
 	noun, sector, id := p.noun, p.sector, people.ID+"-"+p.suffix()
 	if sector == "MIL" {
 		noun, sector, id = "forces", "REB", people.ID+"-"+armedSuffix
+	}
+	if sector == "GOV" && people.Sector == "REL" {
+		noun, sector = "leadership", "REL"
 	}
 	if e, ok := r.composed.Load(id); ok {
 		return e.(*Entry)

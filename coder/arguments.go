@@ -1,6 +1,9 @@
 package coder
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // prepArg is a prepositional phrase of a predicate: its adposition and head.
 type prepArg struct {
@@ -282,11 +285,24 @@ func (t *tree) antecedent(i int) int {
 	c := i
 	for n := 0; n < maxClimb && c >= 0; n++ {
 		if d := t.tok[c].Dep; d == "acl:relcl" || d == "acl" || d == "advcl:relcl" && t.isNoun(t.tok[c].Head) { // a cleft: "it was S that"
+			if t.many(i-1, t.tok[c].Head, c) {
+				return i - 1
+			}
 			return t.tok[c].Head
 		}
 		c = t.tok[c].Head
 	}
 	return i
+}
+
+// many tells that the plural noun n straight before a relative clause, and not
+// the singular h, is what its plural verb v is said of: "the government, allies,
+// partners who are serving".
+func (t *tree) many(n, h, v int) bool {
+	if n <= h || t.tok[n].XPOS != "NNS" || t.tok[h].XPOS != "NN" {
+		return false
+	}
+	return t.tok[v].XPOS == "VBP" || slices.ContainsFunc(t.children(v), func(k int32) bool { return t.tok[k].XPOS == "VBP" })
 }
 
 // subject returns the surface subject of a predicate: its own, or the one that
@@ -318,6 +334,9 @@ func (t *tree) subject(v, depth int) int {
 		if t.isNoun(h) && !t.has(h, "cop") {
 			return -1
 		}
+		if up := t.infinitiveOver(h); up >= 0 && t.infinitive(v) {
+			return t.subject(up, depth+1)
+		}
 		return t.subject(h, depth+1)
 	case "xcomp", "ccomp":
 		if t.tok[v].Dep == "ccomp" && !t.infinitive(v) && t.tok[v].XPOS != "VBG" {
@@ -325,6 +344,9 @@ func (t *tree) subject(v, depth int) int {
 				return t.antecedent(o) // "saw troops attack"
 			}
 			return t.continued(v, depth)
+		}
+		if t.infinitive(v) && t.usedByAnother(h) {
+			return t.agent(h)
 		}
 		if !subjectControl[t.lemma(h)] {
 			if o := t.child(h, "obj", "iobj"); o >= 0 {
@@ -389,14 +411,34 @@ func (t *tree) subject(v, depth int) int {
 	return -1
 }
 
+// infinitiveOver is the infinitive that a finite relative clause hangs on, which
+// an "and to" after it goes on: "to catch the rebels who shelled T and to punish T".
+func (t *tree) infinitiveOver(relative int) int {
+	if t.tok[relative].Dep != "acl:relcl" || !t.finite(relative) {
+		return -1
+	}
+	if up := t.clause(t.tok[relative].Head); t.infinitive(up) {
+		return up
+	}
+	return -1
+}
+
 // ofAnother tells verbs whose subject does not do what an infinitive after them
 // says, though it was read as their own.
 func (t *tree) ofAnother(h int) bool {
 	if o := t.child(h, "obj"); o >= 0 && ofOthers[t.lemma(h)] && t.tok[o].UPOS == "NOUN" {
 		return true
 	}
+	return t.usedByAnother(h)
+}
+
+// usedByAnother tells "was used" of what does nothing itself.
+func (t *tree) usedByAnother(h int) bool {
 	if t.lemma(h) != "use" || !t.passive(h) {
 		return false
+	}
+	if s := t.child(h, "nsubj:pass"); s >= 0 && (t.tok[s].UPOS == "PROPN" || grounds[t.lemma(s)]) {
+		return true // "T was used to launch attacks"
 	}
 	for _, k := range t.children(h) {
 		if t.tok[k].Dep == "obl" && t.preposition(int(k)) == "as" {
@@ -405,6 +447,9 @@ func (t *tree) ofAnother(h int) bool {
 	}
 	return false
 }
+
+// grounds are where acts are done from: they do nothing themselves.
+var grounds = set("soil territory land airspace island country area region province city town village border valley coast water")
 
 // afterWhich finds the subject of a finite clause that was read as a phrase of
 // the verb above: "fled after rebels attacked", "in case bandits attack".
@@ -506,7 +551,7 @@ var subjectControl = map[string]bool{"promise": true, "vow": true, "threaten": t
 // gerundObject tells "accuse T of backing" (T backs) from "attacked T after
 // crossing" (the subject crosses).
 func gerundObject(t *tree, v, h int) bool {
-	if t.child(h, "obj") < 0 {
+	if t.child(h, "obj") < 0 || lightVerbs[t.lemma(h)] == 'u' { // "faced criticism for backing": who faced it
 		return false
 	}
 	switch t.preposition(v) {

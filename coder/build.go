@@ -107,6 +107,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !hostile[f.Category] || !ofCountry(e.Targets, s.onlyCountry()) { // foreign forces are not those they attack
 		s.lendCountry(e.Sources)
 	}
+	if e.Reciprocal {
+		alike(e.Sources, e.Targets)
+	}
 	e.Trigger = t.tok[i].Text
 	lo, hi := s.extent(k)
 	e.Evidence = []event.Evidence{{Start: lo, End: hi}}

@@ -118,6 +118,21 @@ func domestic(e *event.Event) {
 	lend(e.Targets, e.Sources)
 }
 
+// alike gives a party that stands on both sides of a mutual act one country on both.
+func alike(a, b []event.Actor) {
+	for i := range a {
+		for j := range b {
+			if a[i].Name != b[j].Name || a[i].Text != b[j].Text {
+				continue
+			}
+			if a[i].Country == "" {
+				a[i].Country = b[j].Country
+			}
+			b[j].Country = a[i].Country
+		}
+	}
+}
+
 // onlyCountry is the one country that a sentence names, or "".
 func (s *sentenceCoder) onlyCountry() string {
 	country := ""

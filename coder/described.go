@@ -116,6 +116,9 @@ func (r *resolver) ofEach(t *tree, i int, first, sector string) []mention {
 // allies" are not ours to code as us.
 var relational = set("ally partner enemy foe adversary rival opponent neighbour neighbor friend critic successor predecessor counterpart benefactor patron backer sponsor")
 
+// leagues, like allies, are others than whose they are: "our alliances".
+var leagues = set("alliance coalition partnership")
+
 // relation gives an ally or rival the country that stands on it: "the Taliban's
 // Pakistani allies", "our NATO allies". Without one it is of no country told.
 func (r *resolver) relation(t *tree, i int, m *mention) {
@@ -159,7 +162,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	m.person = g.Person
 	m.actor.Sector = g.Sector
 	m.actor.Name = r.plainName(t, i)
-	if relational[t.lemma(i)] {
+	if relational[t.lemma(i)] || leagues[t.lemma(i)] && t.ownWord(i) {
 		m.actor.Sector = ""
 		r.relation(t, i, &m)
 		return m
@@ -204,7 +207,10 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	}
 	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] && !r.elsewhere(t, i, g.Sector) {
 		m.lent = true
-		if m.actor.Country = r.community; m.actor.Country == "" {
+		if m.actor.Country = r.ruling(t.lemma(i)); m.actor.Country == "" {
+			m.actor.Country = r.community
+		}
+		if m.actor.Country == "" {
 			m.actor.Country = r.placeBefore(i)
 		}
 		if m.actor.Country == "" {
@@ -216,6 +222,20 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		m.person = true
 	}
 	return m
+}
+
+// ruling is the country of the government that the sentence before named:
+// "the government" again.
+func (r *resolver) ruling(lemma string) string {
+	if lemma != "government" {
+		return ""
+	}
+	for k := len(r.past) - 1; k >= 0 && r.sentence-r.past[k].sentence <= 1; k-- {
+		if e := r.past[k].entry; e != nil && e.Kind == actor.Organ && e.ID == e.Country+e.Sector && e.Sector == "GOV" {
+			return e.Country
+		}
+	}
+	return ""
 }
 
 // nationality is the country that a word before a relational noun gives it:

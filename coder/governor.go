@@ -29,6 +29,10 @@ func (c *sentenceCoder) governor(i, h int, dep string) (event.Polarity, bool) {
 	case "parataxis", "appos":
 		return event.Happened, true
 	case "conj":
+		if up := t.infinitiveOver(h); up >= 0 && t.infinitive(i) && t.tok[up].Head >= 0 {
+			q, _ := c.governor(up, t.tok[up].Head, t.tok[up].Dep)
+			return q, true
+		}
 		if t.isVerb(i) && t.has(i, "nsubj", "nsubj:pass") {
 			// Its own clause: what governs both still holds, h's auxiliaries do not.
 			return event.Happened, false

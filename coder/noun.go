@@ -61,6 +61,9 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 			a.subj = t.tok[n].Head
 		}
 	}
+	if a.subj < 0 && t.has(n, "cop") && t.preposition(n) == "in" { // "we are in talks with T"
+		a.subj = t.subject(n, 0)
+	}
 	t.nextPhrase(n, &a)
 	t.lightVerb(n, &a)
 	if a.subj < 0 {
@@ -73,8 +76,22 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 				break
 			}
 		}
+		if a.subj < 0 {
+			a.subj = t.lateFrom(n)
+		}
 	}
 	return a
+}
+
+// lateFrom finds from whom something comes where an aside says it: "faced
+// criticism for this, notably from T".
+func (t *tree) lateFrom(n int) int {
+	for j := n + 1; j+2 < len(t.tok); j++ {
+		if t.tok[j].Text == "," && t.tok[j+1].UPOS == "ADV" && t.sameWord(j+2, "from") && t.tok[j+2].Dep == "case" {
+			return t.tok[j+2].Head
+		}
+	}
+	return -1
 }
 
 // nextPhrase takes the phrase that stands straight after an event noun for

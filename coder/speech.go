@@ -141,6 +141,9 @@ func (sp *speech) turn(t *tree, r *resolver) {
 // speakerLabel reads the label before a turn: words in capitals up to a colon,
 // or a courtesy title and a surname in capitals up to a stop.
 func speakerLabel(t *tree) (string, bool) {
+	if len(t.tok) > 1 && t.tok[0].Text == "Q" && t.capital(1) { // a question in a transcript
+		return "Q", true
+	}
 	n := 0
 	caps := false
 	for n < len(t.tok) && n < maxLabel {

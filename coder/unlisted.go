@@ -123,7 +123,7 @@ func (r *resolver) titleSector(t *tree, i int, s *nameSpan) string {
 // titled resolves "Serbian President Vojislav Kostunica" when the parse made
 // the office the head and the name a part of it.
 func (r *resolver) titled(t *tree, i int, m mention, depth int) ([]mention, bool) {
-	g, ok := r.reg.Generic(t.lemma(i))
+	g, ok := r.genericAt(t, i)
 	if !ok {
 		return nil, false
 	}
