@@ -105,8 +105,8 @@ func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
 func (s *sentenceCoder) promisedIn(i int) bool {
 	t := s.t
 	that := t.child(i, "obj", "mark")
-	aux := t.child(i, "aux")
-	return that >= 0 && aux > that && t.lemma(that) == "that" && (t.lemma(aux) == "will" || t.lemma(aux) == "would") && t.child(i, "nsubj") > that
+	intends := s.willing(i) || t.lemma(i) == "go" && t.has(i, "xcomp")
+	return that >= 0 && t.lemma(that) == "that" && t.child(i, "nsubj") > that && intends
 }
 
 // absorb takes a speech act's content into it: its parties where the act names
