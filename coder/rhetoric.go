@@ -16,10 +16,33 @@ func (s *sentenceCoder) onlySaid(k *coded, src []mention) bool {
 	if s.asksInVain(k.trigger) && k.ev.Polarity != event.Happened {
 		return true
 	}
+	if s.befell(k, src) || s.begsPardon(k) {
+		return true
+	}
 	if hostile[k.frame.Category] {
 		return false // what could be done to somebody is a danger, and what was done to him did happen
 	}
 	return s.onlyAble(k.trigger) || len(src) == 0 && (s.isTopic(k) || s.lostDoer(k)) || s.keepsWord(k) || s.getsReady(k)
+}
+
+// befell tells what came of a war to people whom nobody is said to have driven
+// out: "40,000 people were displaced".
+func (s *sentenceCoder) befell(k *coded, src []mention) bool {
+	switch s.t.lemma(k.trigger) {
+	case "displace", "uproot":
+		return k.args.passive && len(src) == 0
+	}
+	return false
+}
+
+// begsPardon tells a speaker's "I apologize" for a slip of the tongue from an
+// apology to somebody or for something.
+func (s *sentenceCoder) begsPardon(k *coded) bool {
+	switch s.t.lemma(k.trigger) {
+	case "apologize", "apologise":
+		return k.target < 0 && len(k.loose) == 0 && k.source >= 0 && s.t.sameWord(k.source, "i")
+	}
+	return false
 }
 
 // enabling nouns say that somebody could do what follows them.
@@ -55,7 +78,8 @@ func (s *sentenceCoder) isTopic(k *coded) bool {
 	if t.isVerb(h) {
 		h = t.child(h, "obj", "nsubj:pass")
 	}
-	return h >= 0 && topics[t.lemma(h)]
+	before := t.child(k.trigger, "case") - 1
+	return h >= 0 && topics[t.lemma(h)] || before >= 0 && topics[t.lemma(before)]
 }
 
 // lostDoer tells a finite verb in the active that asks for somebody to do it and
