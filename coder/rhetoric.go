@@ -45,8 +45,8 @@ func (s *sentenceCoder) begsPardon(k *coded) bool {
 	return false
 }
 
-// enabling nouns say that somebody could do what follows them.
-var enabling = set("ability capability capacity wherewithal potential")
+// enabling nouns say that somebody could or may do what follows them.
+var enabling = set("ability capability capacity wherewithal potential right")
 
 // onlyAble tells what somebody has the means to do: "the capacity to sustain T".
 func (s *sentenceCoder) onlyAble(i int) bool {
