@@ -155,6 +155,9 @@ var stative = map[string]bool{
 func (a *arguments) addForSubject(t *tree, inf int) {
 	s := t.child(inf, "nsubj", "nsubj:pass")
 	if s < 0 {
+		s = t.heldBefore(inf)
+	}
+	if s < 0 {
 		return
 	}
 	for _, k := range t.children(inf) {
@@ -163,6 +166,21 @@ func (a *arguments) addForSubject(t *tree, inf int) {
 			return
 		}
 	}
+}
+
+// heldBefore is the noun between the "for" and the "to" of an infinitive that
+// the parser hung on the verb before; -1 when none is.
+func (t *tree) heldBefore(inf int) int {
+	mark, to := t.child(inf, "mark"), t.toMark(inf)
+	if mark < 0 || t.lemma(mark) != "for" {
+		return -1
+	}
+	for k := mark + 1; k < to; k++ {
+		if t.isNoun(k) && t.tok[k].Head == t.tok[inf].Head {
+			return k
+		}
+	}
+	return -1
 }
 
 // background prepositions set a scene: what stands in it is no party.

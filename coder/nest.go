@@ -64,6 +64,9 @@ func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
 	for n := 0; n < 2*maxClimb && i >= 0; n++ {
 		h := t.tok[i].Head
 		d := t.tok[i].Dep
+		if d == "acl:relcl" && outer.frame.Category == "AGREE" && s.promisedIn(i) {
+			return true
+		}
 		if d == "acl:relcl" || d == "appos" || d == "parataxis" || d == "nmod:poss" {
 			return false
 		}
@@ -95,6 +98,15 @@ func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
 		i = h
 	}
 	return false
+}
+
+// promisedIn tells what a promise says, read as a clause on whom it is made to:
+// "a promise to the people that we would help them".
+func (s *sentenceCoder) promisedIn(i int) bool {
+	t := s.t
+	that := t.child(i, "obj", "mark")
+	intends := s.willing(i) || t.lemma(i) == "go" && t.has(i, "xcomp")
+	return that >= 0 && t.lemma(that) == "that" && t.child(i, "nsubj") > that && intends
 }
 
 // absorb takes a speech act's content into it: its parties where the act names

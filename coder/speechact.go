@@ -34,8 +34,9 @@ func (s *sentenceCoder) deontic() {
 		if speaker < 0 || addressee < 0 || !s.somebody(addressee) || !s.somebody(speaker) {
 			continue
 		}
-		if w := lower(t.tok[addressee].Text); w == "we" || w == "i" {
-			continue // what the speaker should do is asked of nobody else
+		switch w := lower(t.tok[addressee].Text); {
+		case w == "we", w == "i", w == "it", w == lower(t.tok[speaker].Text):
+			continue // what the speaker should do is asked of nobody else, and what should happen of nobody
 		}
 		if triggered := s.triggeredAt(i); triggered != nil {
 			if triggered.frame.Category == "REQUEST" || triggered.frame.Category == "THREATEN" {
