@@ -158,6 +158,9 @@ func (t *tree) foreign(i int) bool {
 // generic makes the mention of a described actor: "Israeli soldiers", "the
 // Taliban's fighters", "a Kremlin spokesman".
 func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
+	if g.Sector == "CVL" && r.serving(t, i) {
+		g.Sector = "MIL"
+	}
 	m.known = true
 	m.person = g.Person
 	m.actor.Sector = g.Sector
@@ -236,6 +239,25 @@ func (r *resolver) ruling(lemma string) string {
 		}
 	}
 	return ""
+}
+
+// serving tells the men and women of forces, whichever of the two the forces
+// stand on: "the women and men of our army".
+func (r *resolver) serving(t *tree, i int) bool {
+	for _, n := range [...]int{i, t.tok[i].Head, t.child(i, "conj")} {
+		if n < 0 || t.lemma(n) != "man" && t.lemma(n) != "woman" {
+			continue
+		}
+		of := t.ofPhrase(n)
+		if of < 0 {
+			continue
+		}
+		g, _ := r.genericAt(t, of)
+		if s := r.spanAt(of); g.Sector == "MIL" || s != nil && s.entry != nil && s.entry.Sector == "MIL" {
+			return true
+		}
+	}
+	return false
 }
 
 // nationality is the country that a word before a relational noun gives it:
