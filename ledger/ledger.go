@@ -33,7 +33,7 @@ const kind = "parley ledger"
 
 // options keep DuckDB from fetching extensions: a ledger needs no network.
 // The newest storage packs the rows of datasets.
-const options = "?autoinstall_known_extensions=false&autoload_known_extensions=false&storage_compatibility_version=latest"
+const options = "?memory_limit=512MiB&autoinstall_known_extensions=false&autoload_known_extensions=false&storage_compatibility_version=latest"
 
 //go:embed schema.sql
 var schema string
