@@ -34,7 +34,8 @@ type Coding struct {
 
 // Codings streams the rows of datasets that pass the filter, by day, file and
 // line. They are public and happened as far as a dataset says; it gives them no
-// probability, so that a filter on confidence leaves them all out.
+// probability, so that a filter on confidence leaves them all out. Rows that a
+// newer one of another file supersedes are left out.
 func (l *Ledger) Codings(ctx context.Context, f Filter) iter.Seq2[Coding, error] {
 	return func(yield func(Coding, error) bool) {
 		c, none, err := f.codings()
@@ -130,7 +131,7 @@ func pages(ctx context.Context, q querier) ([]page, error) {
 	return list, err
 }
 
-const codingQuery = `SELECT d.path, d.sha256, d.format, r.line, r.start_byte, r.id, r.day_from, r.day_to, r.when_precision,
+const codingQuery = `SELECT d.path, d.sha256, d.format, r.line, r.start_byte, r.end_byte, r.id, r.day_from, r.day_to, r.when_precision,
 	r.category, r.mode, r.cameo, r.quad, r.contexts, r.undirected, r.score, r.intensity, r.place, r.place_country, r.place_precision,
 	r.latitude, r.longitude, r.deaths_low, r.deaths_best, r.deaths_high, r.reports, r.publisher, r.link, r.note, r.raw,
 	s.name, s.actor_name, s.actor_code, s.actor_country, s.actor_sector, t.name, t.actor_name, t.actor_code, t.actor_country, t.actor_sector
@@ -143,7 +144,7 @@ func scanCoding(rows *sql.Rows) (Coding, error) {
 	var v event.Evidence
 	var contexts, precision string
 	var source, target event.Actor
-	err := rows.Scan(&v.Source, &v.SHA256, &k.Format, &k.Line, &v.Start, &k.DatasetID, (*date)(&k.When.Start), (*date)(&k.When.End), &precision,
+	err := rows.Scan(&v.Source, &v.SHA256, &k.Format, &k.Line, &v.Start, &v.End, &k.DatasetID, (*date)(&k.When.Start), (*date)(&k.When.End), &precision,
 		&k.Category, &k.Mode, &k.CAMEO, &k.Quad, &contexts, &k.Undirected, &k.Score, &k.Intensity, &k.Where, &k.PlaceCountry, &k.PlacePrecision,
 		&k.Latitude, &k.Longitude, &k.DeathsLow, &k.Deaths, &k.DeathsHigh, &k.Reports, &k.Publisher, &k.Link, &k.Note, &v.Quote,
 		&source.Text, &source.Name, &source.Code, &source.Country, &source.Sector,
@@ -158,7 +159,6 @@ func scanCoding(rows *sql.Rows) (Coding, error) {
 	k.Sources, k.Targets = party(source), party(target)
 	k.Reciprocal = k.Undirected
 	k.Trigger, k.Frame = k.CAMEO, k.Format
-	v.End = v.Start + len(v.Quote)
 	k.Evidence = []event.Evidence{v}
 	if k.Publisher != "" {
 		k.Attribution = []string{k.Publisher}
@@ -184,6 +184,7 @@ func (f Filter) codings() (c condition, none bool, err error) {
 	if f.Quad < 0 || f.Quad > 4 {
 		return c, false, fmt.Errorf("filter: quad class %d; it is 1 to 4", f.Quad)
 	}
+	c.and(`NOT r.superseded`)
 	const named = `(lower(%[1]s.actor_key) = lower(?) OR lower(%[1]s.actor_name) = lower(?) OR lower(%[1]s.name) = lower(?))`
 	source, target := fmt.Sprintf(named, "s"), fmt.Sprintf(named, "t")
 	three := func(a string) []any { return []any{a, a, a} }

@@ -17,6 +17,7 @@ import (
 // with the widths and the repetitions of real ones (about 400 bytes a row; an
 // article gives several rows, a place comes again).
 type gdelt struct {
+	first  int // id
 	r      *rand.Rand
 	words  []string
 	places []string // the eight fields of a place
@@ -27,7 +28,7 @@ type gdelt struct {
 }
 
 func newGDELT(seed uint64) *gdelt {
-	g := &gdelt{r: rand.New(rand.NewPCG(seed, 2026))}
+	g := &gdelt{first: 400_000_000 + 10_000_000*int(seed), r: rand.New(rand.NewPCG(seed, 2026))}
 	for range 3000 {
 		g.words = append(g.words, g.word(3+g.r.IntN(8)))
 	}
@@ -94,7 +95,7 @@ func (g *gdelt) next(i int) []byte {
 	here, there := g.places[g.skewed(len(g.places))], g.places[g.skewed(len(g.places))]
 	mentions := 1 + g.skewed(40)
 	g.row = fmt.Appendf(g.row[:0], "%d\t%s\t%s\t%d\t%.4f\t%s\t%s\t%d\t%s\t%s\t%s\t%d\t%.1f\t%d\t1\t%d\t%.14f\t%s\t%s\t%s\t%s\t%s",
-		410000000+i, happened.Format("20060102"), happened.Format("200601"), happened.Year(), float64(happened.Year())+float64(happened.YearDay())/366,
+		g.first+i, happened.Format("20060102"), happened.Format("200601"), happened.Year(), float64(happened.Year())+float64(happened.YearDay())/366,
 		source, target, g.r.IntN(2), code, code[:3], code[:2], 1+g.r.IntN(4), float64(g.r.IntN(200)-100)/10, mentions, mentions,
 		g.r.Float64()*20-10, here, there, here, day.Format("20060102150405"), g.url)
 	return g.row

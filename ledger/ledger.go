@@ -32,7 +32,8 @@ const schemaVersion = 2
 const kind = "parley ledger"
 
 // options keep DuckDB from fetching extensions: a ledger needs no network.
-// The newest storage packs the rows of datasets.
+// The newest storage packs the rows of datasets. The memory DuckDB may take leaves
+// an import of any size below a gigabyte; what does not fit goes to disk.
 const options = "?memory_limit=512MiB&autoinstall_known_extensions=false&autoload_known_extensions=false&storage_compatibility_version=latest"
 
 //go:embed schema.sql
