@@ -98,10 +98,10 @@ func (r *rate) show(p ledger.Progress) {
 func (r *rate) line(p ledger.Progress) string {
 	since := max(r.now().Sub(r.start), time.Millisecond)
 	s := fmt.Sprintf("%d of %d, %s: %d rows, %.0f rows/s", r.file, r.files, filepath.Base(r.path), p.Rows, float64(p.Rows)/since.Seconds())
-	switch {
-	case p.Share == 0:
+	switch p.Share {
+	case 0:
 		return s + fmt.Sprintf(", %d MB", p.Bytes>>20)
-	case p.Share == 1:
+	case 1:
 		return s + ", storing"
 	}
 	left := time.Duration(float64(since) * (1 - p.Share) / p.Share).Round(time.Second)
