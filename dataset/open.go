@@ -21,13 +21,24 @@ import (
 type File struct {
 	Path   string
 	size   int64 // as it lies: packed, where it is
-	member bool  // of an archive, which packed takes its size from
+	member bool  // of an archive, where it takes packed bytes
 	packed int64
 	open   func() (io.ReadCloser, error)
 }
 
-// Open gives the file's bytes as they lie: still packed, where they are.
-func (f File) Open() (io.ReadCloser, error) { return f.open() }
+// Open gives the file's bytes as they lie: still packed, where they are. A member
+// comes out of its archive, within the limits.
+func (f File) Open(limits Limits) (io.ReadCloser, error) {
+	in, err := f.open()
+	if err != nil || !f.member {
+		return in, err
+	}
+	g := limits.guard(in, func() int64 { return f.packed })
+	return struct {
+		io.Reader
+		io.Closer
+	}{g, in}, nil
+}
 
 // Limits bound what a file may unpack to. A zero field takes the default.
 type Limits struct {
@@ -143,16 +154,13 @@ func (f File) unpack(in io.Reader, limits Limits) (stream, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return s, err
 	}
-	g := &guard{in: r, bytes: or(limits.Bytes, defaultBytes)}
-	if f.member {
-		g.packed, g.ratio = func() int64 { return f.packed }, or(limits.Ratio, defaultRatio)
-	}
 	out, err := decompress(magic, r)
 	if err != nil {
 		return s, fmt.Errorf("damaged compressed file: %w", err)
 	}
+	g := limits.guard(r, nil)
 	if out != nil {
-		g.in, g.packed, g.ratio = out, func() int64 { return s.read.n }, or(limits.Ratio, defaultRatio)
+		g = limits.guard(out, func() int64 { return s.read.n })
 	}
 	s.Reader = bufio.NewReaderSize(g, maxRow)
 	return s, nil
@@ -195,6 +203,12 @@ type guard struct {
 	packed       func() int64 // nil: not packed
 	n            int64
 	bytes, ratio int64
+}
+
+// guard bounds a stream; packed tells how many packed bytes it comes from, nil
+// when it is not packed.
+func (l Limits) guard(in io.Reader, packed func() int64) *guard {
+	return &guard{in: in, packed: packed, bytes: or(l.Bytes, defaultBytes), ratio: or(l.Ratio, defaultRatio)}
 }
 
 // ErrBomb is the error of a stream that unpacks beyond its limits.

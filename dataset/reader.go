@@ -34,7 +34,7 @@ var readers = map[Format]func(*fields, *Coding){
 // Read opens a file's stream in the format that is recognised in it, or in the
 // one named by as.
 func Read(f File, as Format, limits Limits) (*Reader, error) {
-	in, err := f.open()
+	in, err := f.Open(limits)
 	if err != nil {
 		return nil, err
 	}

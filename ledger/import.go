@@ -78,7 +78,7 @@ func (l *Ledger) Import(ctx context.Context, f dataset.File, o ImportOptions) (I
 	if o.Registry == nil {
 		o.Registry = actor.Default()
 	}
-	sum, err := fingerprint(ctx, f)
+	sum, err := fingerprint(ctx, f, o.Limits)
 	if err != nil {
 		return Imported{}, err
 	}
@@ -112,8 +112,8 @@ func (l *Ledger) explainWrite(err error) error {
 }
 
 // fingerprint is the SHA-256 of a file's bytes as they lie.
-func fingerprint(ctx context.Context, f dataset.File) (string, error) {
-	in, err := f.Open()
+func fingerprint(ctx context.Context, f dataset.File, limits dataset.Limits) (string, error) {
+	in, err := f.Open(limits)
 	if err != nil {
 		return "", err
 	}
