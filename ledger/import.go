@@ -321,42 +321,103 @@ func (im *importer) table() string {
 	return "coding"
 }
 
-// breath is how many rows are read between looks at the context.
-const breath = 4096
-
+// all stores the rows of a file, while the next ones are read on another core.
 func (im *importer) all(r *dataset.Reader) error {
-	var c dataset.Coding
-	for {
-		reject, err := r.Next(&c)
-		if errors.Is(err, io.EOF) {
-			im.tell(r, c.End)
-			return nil
+	ctx, stop := context.WithCancel(im.ctx)
+	chunks := make(chan chunk, 2)
+	go readChunks(ctx, r, chunks)
+	defer func() {
+		stop()
+		for range chunks { // the reader is free again when the channel is closed
 		}
-		if err != nil {
+	}()
+	for b := range chunks {
+		for i := range b.rows {
+			if err := im.store(&b.rows[i]); err != nil {
+				return fmt.Errorf("line %d: %w", b.rows[i].coding.Line, err)
+			}
+		}
+		im.rows += int64(len(b.rows))
+		if im.o.Progress != nil {
+			im.o.Progress(Progress{Rows: im.rows, Bytes: b.bytes, Share: b.share})
+		}
+		if b.err != nil && !errors.Is(b.err, io.EOF) {
+			return b.err
+		}
+		if err := context.Cause(im.ctx); err != nil {
 			return err
 		}
-		if im.rows++; im.rows%breath == 0 {
-			if err := context.Cause(im.ctx); err != nil {
-				return err
-			}
-			im.tell(r, c.End)
+	}
+	return context.Cause(im.ctx)
+}
+
+// chunk is a number of rows that were read one after another.
+type chunk struct {
+	rows  []row
+	bytes int64 // read so far
+	share float64
+	err   error // what ended the reading after the rows; io.EOF at the end
+}
+
+// row is one that was read, with what is kept of its bytes.
+type row struct {
+	coding         dataset.Coding
+	column, reason string // of a reject
+	raw            string
+	hash           xxh3.Uint128
+}
+
+// A chunk ends after so many rows or bytes, whichever is reached first.
+const (
+	chunkRows  = 1024
+	chunkBytes = 1 << 20
+)
+
+// readChunks reads a file until it ends or the context does, and closes the channel.
+func readChunks(ctx context.Context, r *dataset.Reader, out chan<- chunk) {
+	defer close(out)
+	for {
+		b := readChunk(r)
+		select {
+		case out <- b:
+		case <-ctx.Done():
+			return
 		}
-		if reject != nil {
-			im.rejects++
-			err = im.w.row("reject", im.file, int64(reject.Line), reject.Start, reject.End, reject.Column, reject.Reason, clip(reject.Raw))
-		} else {
-			err = im.write(&c)
-		}
-		if err != nil {
-			return fmt.Errorf("line %d: %w", c.Line, err)
+		if b.err != nil {
+			return
 		}
 	}
 }
 
-func (im *importer) tell(r *dataset.Reader, bytes int64) {
-	if im.o.Progress != nil {
-		im.o.Progress(Progress{Rows: im.rows, Bytes: bytes, Share: r.Share()})
+func readChunk(r *dataset.Reader) chunk {
+	b := chunk{rows: make([]row, 0, chunkRows)}
+	for size := 0; len(b.rows) < chunkRows && size < chunkBytes; {
+		var k row
+		reject, err := r.Next(&k.coding)
+		if err != nil {
+			b.err = err
+			break
+		}
+		if reject != nil {
+			k.column, k.reason = reject.Column, reject.Reason
+		}
+		raw := k.coding.Raw
+		k.raw, k.hash, k.coding.Raw = clip(raw), xxh3.Hash128(raw), nil
+		b.rows = append(b.rows, k)
+		b.bytes, size = k.coding.End, size+len(raw)
 	}
+	b.share = r.Share()
+	return b
+}
+
+// store writes a row into the table it belongs to.
+func (im *importer) store(k *row) error {
+	if k.reason != "" {
+		im.rejects++
+		c := &k.coding
+		return im.w.row("reject", im.file, int64(c.Line), c.Start, c.End, k.column, k.reason, k.raw)
+	}
+	return im.write(k)
 }
 
 // clip bounds what is kept of a row that could not be read; it is recoverable
@@ -366,10 +427,10 @@ func clip(raw []byte) string {
 	return strings.ToValidUTF8(string(raw[:min(len(raw), most)]), "\ufffd")
 }
 
-func (im *importer) write(c *dataset.Coding) error {
-	hash := xxh3.Hash128(c.Raw)
+func (im *importer) write(k *row) error {
+	c := &k.coding
 	if im.format == dataset.Mentions {
-		return im.w.row("mention", im.file, int64(c.Line), c.Start, c.End, valid(c.ID), dayTime(c.From), valid(c.Publisher), valid(c.Link), hash.Hi, hash.Lo, clip(c.Raw))
+		return im.w.row("mention", im.file, int64(c.Line), c.Start, c.End, valid(c.ID), dayTime(c.From), valid(c.Publisher), valid(c.Link), k.hash.Hi, k.hash.Lo, k.raw)
 	}
 	source, err := im.party(c.Source, c.From)
 	if err != nil {
@@ -388,7 +449,7 @@ func (im *importer) write(c *dataset.Coding) error {
 		float32(score), float32(c.Intensity), valid(c.Place.Name), valid(c.Place.Country), valid(c.Place.Precision),
 		known(c.Place.Lat, c.Place.Located), known(c.Place.Lon, c.Place.Located),
 		counted(c.Deaths[0]), counted(c.Deaths[1]), counted(c.Deaths[2]), c.Reports,
-		valid(c.Publisher), valid(c.Link), valid(c.Text), hash.Hi, hash.Lo, c.Revision, false, clip(c.Raw))
+		valid(c.Publisher), valid(c.Link), valid(c.Text), k.hash.Hi, k.hash.Lo, c.Revision, false, k.raw)
 }
 
 // quad is the quad class of a coding; statements and appeals are verbal

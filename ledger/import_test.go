@@ -363,7 +363,7 @@ func TestRowsAreQuoted(t *testing.T) {
 
 // An import that is called off leaves nothing, and says why.
 func TestCancelledImport(t *testing.T) {
-	name := write(t, "a.csv", gdeltText(t, 1, 3*breath))
+	name := write(t, "a.csv", gdeltText(t, 1, 3*chunkRows))
 	l := open(t, filepath.Join(t.TempDir(), "l.parley"))
 	before := content(t, l)
 	ctx, cancel := context.WithCancelCause(context.Background())
@@ -373,7 +373,7 @@ func TestCancelledImport(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = l.Import(ctx, files[0], ImportOptions{Progress: func(p Progress) {
-		if p.Rows != breath || p.Share <= 0 || p.Share > 1 || p.Bytes <= 0 {
+		if p.Rows != chunkRows || p.Share <= 0 || p.Share > 1 || p.Bytes <= 0 {
 			t.Errorf("progress %+v", p)
 		}
 		cancel(why)
@@ -382,7 +382,7 @@ func TestCancelledImport(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 	same(t, "called off", content(t, l), before)
-	if d, err := importFile(context.Background(), l, name); err != nil || d.Codings != 3*breath {
+	if d, err := importFile(context.Background(), l, name); err != nil || d.Codings != 3*chunkRows {
 		t.Errorf("afterwards %+v, %v", d, err)
 	}
 }
