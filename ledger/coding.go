@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"parley/dataset"
 	"parley/event"
 )
 
@@ -96,7 +97,7 @@ func (l *Ledger) CodingsByFile(ctx context.Context, f Filter) iter.Seq2[Coding, 
 			return
 		}
 		c.and(`r.file_key BETWEEN ? AND ? AND r.line BETWEEN ? AND ?`)
-		query := codingQuery + c.where() + ` ORDER BY r.file_key, r.line`
+		query := codingQuery + c.where() + ` ORDER BY r.file_key, r.line, r.start_byte`
 		for _, p := range list {
 			if !readCodings(ctx, tx, query, append(slices.Clip(c.args), p.fromFile, p.toFile, p.fromLine, p.toLine), yield) {
 				return
@@ -137,7 +138,7 @@ const codingQuery = `SELECT d.path, d.sha256, d.format, r.line, r.start_byte, r.
 	s.name, s.actor_name, s.actor_code, s.actor_country, s.actor_sector, t.name, t.actor_name, t.actor_code, t.actor_country, t.actor_sector
 	FROM coding r JOIN dataset_file d USING (file_key) JOIN party s ON s.party_key = r.source JOIN party t ON t.party_key = r.target`
 
-const codingOrder = ` ORDER BY r.day_from, d.path, r.line`
+const codingOrder = ` ORDER BY r.day_from, d.path, r.line, r.start_byte`
 
 func scanCoding(rows *sql.Rows) (Coding, error) {
 	k := Coding{Event: event.Event{Polarity: event.Happened, Publicity: event.Public, Attribution: []string{}, Contexts: []string{}}}
@@ -164,6 +165,9 @@ func scanCoding(rows *sql.Rows) (Coding, error) {
 		k.Attribution = []string{k.Publisher}
 	}
 	k.ID = k.Format + ":" + v.SHA256[:12] + ":" + strconv.FormatInt(k.Line, 10)
+	if dataset.Format(k.Format) == dataset.PLOVER { // the elements of an array may share a line
+		k.ID += "." + strconv.Itoa(v.Start)
+	}
 	return k, nil
 }
 

@@ -181,7 +181,7 @@ func TestKilledImport(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts and kills twenty processes")
 	}
-	files := someFiles(t, 4000)
+	files := someFiles(t, 2000)
 	want := content(t, imported(t, files...))
 	r := rand.New(rand.NewPCG(4, 20))
 	run := func(path string, life time.Duration) (time.Duration, bool) {
@@ -358,6 +358,26 @@ func TestRowsAreQuoted(t *testing.T) {
 	}
 	if n != 2 {
 		t.Errorf("%d codings", n)
+	}
+}
+
+// The elements of a JSON array have ids of their own, also on one line.
+func TestElementsHaveIDs(t *testing.T) {
+	const element = `{"id":"%d","date":"2020-01-01","event":"AID","actor":"A"}`
+	text := "[" + fmt.Sprintf(element, 1) + ", " + fmt.Sprintf(element, 2) + "]"
+	l := imported(t, write(t, "a.json", text))
+	ids := map[string]bool{}
+	for k, err := range l.Codings(context.Background(), Filter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := k.Evidence[0]
+		if ids[k.ID] = true; text[v.Start:v.End] != v.Quote {
+			t.Errorf("bytes %d to %d are not %q", v.Start, v.End, v.Quote)
+		}
+	}
+	if len(ids) != 2 {
+		t.Errorf("ids %v", ids)
 	}
 }
 
