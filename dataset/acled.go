@@ -2,6 +2,7 @@ package dataset
 
 import (
 	_ "embed"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -9,7 +10,7 @@ import (
 )
 
 // readACLED reads a row of an ACLED export. Rows are edited and deleted weekly;
-// the id stays.
+// the id stays, and the timestamp is that of the edit.
 func readACLED(f *fields, c *Coding) {
 	c.ID = f.need("event_id_cnty")
 	c.From = f.day("event_date")
@@ -33,6 +34,7 @@ func readACLED(f *fields, c *Coding) {
 	c.Place.Precision = acledPlaces[f.text("geo_precision")]
 	c.Publisher, c.Text = f.text("source"), f.text("notes")
 	c.Reports = int32(len(list(c.Publisher)))
+	c.Revision, _ = strconv.ParseInt(f.text("timestamp"), 10, 64)
 }
 
 // acledSpan widens a day to the week or month that time_precision says. The

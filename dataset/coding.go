@@ -23,6 +23,10 @@ type Coding struct {
 	Deaths    [3]int32 // low, best, high; -1 where not said
 	Reports   int32    // how many articles or sources the dataset counts, 0 when it does not
 
+	// Revision orders the versions of one row where the dataset tells: a greater
+	// one is newer. 0 where it does not.
+	Revision int64
+
 	Publisher string
 	Link      string
 	Text      string // what the dataset quotes or notes of the happening

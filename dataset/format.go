@@ -1,9 +1,10 @@
 package dataset
 
 import (
+	"bufio"
 	"bytes"
-	"embed"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -28,17 +29,19 @@ func Formats() []Format {
 	return []Format{GDELT1, GDELT2, Mentions, ICEWS, POLECAT, Phoenix, GED, ACLED, PLOVER}
 }
 
-//go:embed columns/*.txt
-var columnFiles embed.FS
+// UniqueIDs tells whether one id of a format is one happening in all its
+// releases, so that a row of another file with a known id is its revision. ICEWS
+// gave one id to two events 145,312 times.
+func (f Format) UniqueIDs() bool {
+	return f == GDELT1 || f == GDELT2 || f == POLECAT || f == Phoenix || f == GED || f == ACLED
+}
 
-// columns are the names of a format's columns, in order. GED has "iso3", which
-// only some releases hold, in its place.
-func columns(f Format) []string {
-	b, err := columnFiles.ReadFile("columns/" + string(f) + ".txt")
-	if err != nil {
-		return nil
+// comma is what the format's publisher puts between fields.
+func (f Format) comma() byte {
+	if f == GED || f == ACLED {
+		return ','
 	}
-	return strings.Fields(strings.ReplaceAll(strings.TrimSpace(string(b)), " ", "_"))
+	return '\t'
 }
 
 // layout is how the rows of one file are cut: by what, and which column stands where.
@@ -47,9 +50,11 @@ type layout struct {
 	comma   byte           // between fields
 	quoted  bool           // fields may stand in quotes and hold newlines
 	header  bool           // the first row names the columns
+	array   bool           // rows are the elements of a JSON array
 	index   map[string]int // column to position
 	widths  []int          // numbers of fields a row may have
 	repairs []string       // what was damaged in the file and is certain
+	plain   []byte         // room for fields with doubled quotes
 }
 
 // ErrUnknown is the error of a file in no format that is read.
@@ -57,121 +62,183 @@ type ErrUnknown struct{ Why, Hint string }
 
 func (e *ErrUnknown) Error() string { return e.Why }
 
-// recognise tells the layout of a file from its beginning.
-func recognise(head []byte) (*layout, error) {
-	head = bytes.TrimPrefix(head, []byte("\ufeff"))
-	first, rest, _ := bytes.Cut(bytes.TrimLeft(head, "\r\n"), []byte("\n"))
-	first = bytes.TrimRight(first, "\r")
+const asPublished = "take the file as it was published"
+
+// notData tells a beginning that no dataset has.
+func notData(head []byte) error {
+	text := bytes.TrimSpace(head)
+	line, _, _ := bytes.Cut(text, []byte("\n"))
 	switch {
-	case len(bytes.TrimSpace(first)) == 0:
-		return nil, &ErrUnknown{"the file is empty", "an empty file is not \"no events\": fetch it again"}
-	case bytes.HasPrefix(bytes.TrimSpace(first), []byte("<")):
-		return nil, &ErrUnknown{"a page, not a dataset", "the server may have sent an error page: fetch it again"}
-	case first[0] == '{' || first[0] == '[':
-		return &layout{format: PLOVER}, nil
-	case bytes.IndexByte(first, 0) >= 0:
-		return nil, &ErrUnknown{"binary, not text", ""}
-	case bytes.IndexByte(first, 1) >= 0 || bytes.Count(first, []byte("\t")) == 10 && digits(first, 8):
-		return nil, &ErrUnknown{"the reduced GDELT back file (11 columns)", "its rows do not say what their columns are: take the full GDELT 1.0 files"}
-	}
-	if l := byHeader(first); l != nil {
-		return l, nil
-	}
-	return byShape(first, rest)
-}
-
-// signs are columns that tell a format with a header from all others.
-var signs = []struct {
-	format Format
-	names  []string
-}{
-	{ICEWS, []string{"event_id", "source_name", "cameo_code"}},
-	{POLECAT, []string{"event_id", "event_type", "actor_name"}},
-	{GED, []string{"type_of_violence", "side_a", "side_b"}},
-	{ACLED, []string{"event_id_cnty", "event_type", "actor1"}},
-	{GDELT2, []string{"globaleventid", "eventcode", "actiongeo_adm2code"}},
-	{GDELT1, []string{"globaleventid", "eventcode"}},
-}
-
-// byHeader recognises a format by the names in its first row, whatever cuts
-// the fields: files that went through a spreadsheet come with semicolons.
-func byHeader(first []byte) *layout {
-	for _, comma := range []byte{'\t', ',', ';', '|'} {
-		names := bytes.Split(first, []byte{comma})
-		index := make(map[string]int, len(names))
-		for i, n := range names {
-			index[fold(string(n))] = i
-		}
-		for _, s := range signs {
-			if !holds(index, s.names) {
-				continue
-			}
-			l := &layout{format: s.format, comma: comma, header: true, index: index, widths: []int{len(names)}}
-			l.quoted = comma != '\t' || s.format == GED || s.format == ACLED
-			if home := map[bool]byte{true: ',', false: '\t'}[s.format == GED || s.format == ACLED]; comma != home {
-				l.repairs = append(l.repairs, fmt.Sprintf("fields are cut by %q, not %q: read as they stand", comma, home))
-			}
-			return l
-		}
+	case len(text) == 0:
+		return &ErrUnknown{"the file is empty", "an empty file is not \"no events\": fetch it again"}
+	case text[0] == '<':
+		return &ErrUnknown{"a page, not a dataset", "the server may have sent an error page: fetch it again"}
+	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
+		return &ErrUnknown{"the text is UTF-16", "save it as UTF-8, or " + asPublished}
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return &ErrUnknown{"an archive inside an archive", "unpack the outer one first"}
+	case bytes.IndexByte(head, 0) >= 0:
+		return &ErrUnknown{"binary, not text", ""}
+	case bytes.IndexByte(line, 1) >= 0 || bytes.Count(line, []byte("\t")) == 10 && digits(line, 8):
+		return &ErrUnknown{"the reduced GDELT back file (11 columns)", "its rows do not say what their columns are: take the full GDELT 1.0 files"}
 	}
 	return nil
 }
 
-func holds(index map[string]int, names []string) bool {
-	for _, n := range names {
-		if _, ok := index[n]; !ok {
-			return false
-		}
+// recognise tells the layout of a file from its beginning.
+func recognise(head []byte) (*layout, error) {
+	if err := notData(head); err != nil {
+		return nil, err
 	}
-	return true
+	head = bytes.TrimPrefix(head, []byte("\ufeff"))
+	if c := bytes.TrimSpace(head)[0]; c == '{' || c == '[' {
+		return byKeys(head, c == '[')
+	}
+	if l, err := byHeader(head); l != nil || err != nil {
+		return l, err
+	}
+	return byShape(head)
 }
 
-// fold makes a column's name comparable: "Event Date" and "event_date" are one.
-func fold(name string) string {
-	return strings.ReplaceAll(strings.ToLower(strings.Trim(name, " \"\r\ufeff")), " ", "_")
+// byKeys recognises PLOVER JSON: an answer of a server is JSON too.
+func byKeys(head []byte, array bool) (*layout, error) {
+	for _, key := range []string{`"event"`, `"date"`} {
+		if !bytes.Contains(head, []byte(key)) {
+			return nil, &ErrUnknown{"JSON without the key " + key + ": no PLOVER records", "the server may have sent an error: look into the file"}
+		}
+	}
+	return &layout{format: PLOVER, array: array}, nil
+}
+
+// commas are what may stand between fields: files that went through a
+// spreadsheet come with semicolons.
+var commas = [...]byte{'\t', ',', ';', '|'}
+
+// firstRow cuts the first row of a file that holds something.
+func firstRow(head []byte, comma byte, fits func(n int) bool) [][]byte {
+	l := layout{comma: comma, quoted: comma != '\t'}
+	rows := newRows(bufio.NewReaderSize(bytes.NewReader(head), 2*headBytes))
+	if l.quoted {
+		rows.fits = func(raw []byte) bool {
+			list, err := l.cut(raw, nil)
+			return err == nil && fits(len(list))
+		}
+	}
+	for {
+		row, err := rows.next()
+		if err != nil {
+			return nil
+		}
+		if len(bytes.TrimSpace(row.Raw)) > 0 {
+			list, _ := l.cut(row.Raw, nil)
+			return list
+		}
+	}
+}
+
+// byHeader recognises a format by the names in its first row, whatever cuts
+// the fields.
+func byHeader(head []byte) (*layout, error) {
+	var best header
+	var l *layout
+	for _, comma := range commas {
+		names := firstRow(head, comma, func(n int) bool { return n > 1 })
+		for _, f := range Formats() {
+			if h := readHeader(f, names); h.like() && (l == nil || h.better(best)) {
+				best = h
+				l = &layout{format: f, comma: comma, header: true, index: h.index, widths: []int{len(names)}, repairs: h.repairs()}
+			}
+		}
+	}
+	if l == nil {
+		return nil, nil
+	}
+	l.quoted = l.comma != '\t' || l.format.comma() == ','
+	l.tellComma()
+	return l, best.fault()
+}
+
+func (l *layout) tellComma() {
+	if home := l.format.comma(); l.comma != home {
+		l.repair(fmt.Sprintf("fields are cut by %q, not %q: read as they stand", l.comma, home))
+	}
 }
 
 // byShape recognises a format without a header by the number of its columns
 // and what stands in the first ones.
-func byShape(first, rest []byte) (*layout, error) {
-	fields := bytes.Split(first, []byte("\t"))
-	plain := func(f Format, widths ...int) *layout {
-		return &layout{format: f, comma: '\t', index: positions(f, nil), widths: widths}
-	}
-	day := len(fields) > 1 && len(fields[1]) == 8 && digits(fields[1], 8)
-	switch n := len(fields); {
-	case n == 61 && day:
-		return plain(GDELT2, 61), nil
-	case (n == 58 || n == 57) && day:
-		return plain(GDELT1, 57, 58), nil
-	case n == 16 && len(fields[1]) == 14 && digits(fields[1], 14):
-		return plain(Mentions, 16), nil
-	case n == 26 && day:
-		return plain(Phoenix, 26), nil
-	case n > 1 && scientific(fields[0]):
-		return nil, &ErrUnknown{fmt.Sprintf("the ids are written %q: a spreadsheet has rounded them", fields[0]), "ids cannot be restored: take the file as it was published"}
-	}
-	if n := bytes.Count(first, []byte(",")); n >= 48 {
-		l := &layout{format: GED, comma: ',', quoted: true, index: positions(GED, map[string]bool{"iso3": n+1 == 49}), widths: []int{n + 1}}
-		return l, nil
-	}
-	return nil, &ErrUnknown{fmt.Sprintf("no dataset that is known: the first row has %d tab-separated fields and no known header", len(fields)), "name the format with --as"}
-}
-
-// positions are where the columns of a format stand when nothing else is said.
-func positions(f Format, without map[string]bool) map[string]int {
-	index := map[string]int{}
-	for _, name := range columns(f) {
-		if !without[fold(name)] {
-			index[fold(name)] = len(index)
+func byShape(head []byte) (*layout, error) {
+	for _, comma := range commas {
+		first := firstRow(head, comma, func(n int) bool { return n >= 16 })
+		if len(first) > 1 && scientific(first[0]) {
+			return nil, &ErrUnknown{fmt.Sprintf("line 1: the id is written %q: a spreadsheet has rounded it", first[0]), "ids cannot be restored: " + asPublished}
+		}
+		if f := shapeOf(first); f != "" {
+			return bare(f, comma, len(first)), nil
 		}
 	}
-	return index
+	n := len(firstRow(head, '\t', nil))
+	return nil, &ErrUnknown{fmt.Sprintf("no dataset that is known: the first row has %d tab-separated fields and no known header", n), "name the format with --as"}
+}
+
+func shapeOf(first [][]byte) Format {
+	n := len(first)
+	day := n > 1 && len(first[1]) == 8 && digits(first[1], 8)
+	switch {
+	case n == 61 && day:
+		return GDELT2
+	case (n == 58 || n == 57) && day:
+		return GDELT1
+	case n == 16 && len(first[1]) == 14 && digits(first[1], 14):
+		return Mentions
+	case n == 26 && day:
+		return Phoenix
+	case (n == 49 || n == 50) && digits(first[0], len(first[0])) && len(first[5]) == 1 && first[5][0] >= '1' && first[5][0] <= '3':
+		return GED
+	}
+	return ""
+}
+
+// bare is the layout of a format whose file has no header, but n columns.
+func bare(f Format, comma byte, n int) *layout {
+	l := &layout{format: f, comma: comma, quoted: comma != '\t', index: positions(f)}
+	l.widths = []int{len(l.index)}
+	switch {
+	case f == GDELT1:
+		l.widths = []int{57, 58}
+	case f == GED && n == 49:
+		l.index, l.widths = positions(f, "iso3"), []int{49}
+	}
+	l.tellComma()
+	return l
+}
+
+// asked is the layout of a format that the user names.
+func asked(as Format, l *layout, head []byte) (*layout, error) {
+	if !slices.Contains(Formats(), as) {
+		return nil, &ErrUnknown{fmt.Sprintf("no format %q", as), "formats: " + strings.Trim(fmt.Sprint(Formats()), "[]")}
+	}
+	if err := notData(head); err != nil {
+		return nil, err
+	}
+	if l != nil && l.header {
+		return nil, &ErrUnknown{fmt.Sprintf("its header is that of %s, not of %s", l.format, as), "leave --as away"}
+	}
+	if as == PLOVER {
+		return &layout{format: PLOVER, array: bytes.TrimSpace(head)[0] == '['}, nil
+	}
+	var best *layout
+	widest := 0
+	for _, comma := range commas {
+		if n := len(firstRow(head, comma, func(n int) bool { return n > 1 })); n > widest {
+			best, widest = bare(as, comma, n), n
+		}
+	}
+	return best, nil
 }
 
 // digits tells whether a text begins with n digits.
 func digits(b []byte, n int) bool {
-	if len(b) < n {
+	if len(b) < n || n == 0 {
 		return false
 	}
 	for _, c := range b[:n] {
@@ -184,6 +251,7 @@ func digits(b []byte, n int) bool {
 
 // scientific tells a number a spreadsheet has rounded: "9.57E+08".
 func scientific(b []byte) bool {
-	mantissa, exponent, ok := bytes.Cut(b, []byte("E+"))
-	return ok && len(mantissa) > 1 && mantissa[1] == '.' && len(exponent) > 0 && digits(exponent, len(exponent))
+	mantissa, exponent, ok := bytes.Cut(bytes.ToUpper(b), []byte("E+"))
+	whole, part, _ := bytes.Cut(bytes.ReplaceAll(mantissa, []byte(","), []byte(".")), []byte("."))
+	return ok && digits(whole, len(whole)) && (len(part) == 0 || digits(part, len(part))) && digits(exponent, len(exponent))
 }

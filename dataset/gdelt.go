@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"strconv"
 	"strings"
 
 	"parley/codebook"
@@ -9,24 +10,18 @@ import (
 
 // readGDELT reads a row of GDELT 1.0 or 2.0 events.
 func readGDELT(f *fields, c *Coding) {
-	c.ID = f.need("globaleventid")
-	if scientific([]byte(c.ID)) {
-		f.fail("globaleventid", "%q was rounded by a spreadsheet: the id is lost", c.ID)
-	}
+	c.ID = f.id("globaleventid")
 	c.From = f.compactDay("sqldate")
 	c.To, c.Precision = c.From, event.Day
 	c.Source, c.Target = gdeltParty(f, "actor1"), gdeltParty(f, "actor2")
-	code := f.text("eventcode")
-	if !isCAMEO(code) {
-		code = zerosBack(f, code)
-	}
-	coded(f, c, code, "eventcode")
+	coded(f, c, zeroed(f, f.whole(f.text("eventcode")), f.whole(f.text("eventrootcode"))), "eventcode")
 	c.Intensity = f.number("goldsteinscale", 0)
 	c.Reports = f.count("numarticles", 0)
 	c.Place.Name, c.Place.Country = f.text("actiongeo_fullname"), f.text("actiongeo_countrycode")
 	c.Place.Lat, c.Place.Lon, c.Place.Located = f.degrees("actiongeo_lat", "actiongeo_long")
 	c.Place.Precision = geoTypes[f.text("actiongeo_type")]
 	c.Link = f.text("sourceurl")
+	c.Revision, _ = strconv.ParseInt(f.text("dateadded"), 10, 64)
 }
 
 // geoTypes are GDELT's numbers for what kind of place matched.
@@ -47,14 +42,24 @@ func isCAMEO(code string) bool {
 	return ok
 }
 
-// zerosBack restores the leading zero that a spreadsheet took from a code,
-// where the root column proves it was there: root "4", code "42".
-func zerosBack(f *fields, code string) string {
-	root := f.text("eventrootcode")
-	if full := "0" + code; len(root) == 1 && strings.HasPrefix(code, root) && isCAMEO(full) {
+// zeroed restores the leading zero that a spreadsheet took from a code, where
+// the root code proves it was there: root "4" or "04", code "42". Code "12" is a
+// code as it stands, and was 012 when its root is 01.
+func zeroed(f *fields, code, root string) string {
+	switch {
+	case root == "" || code == "---":
+		return code
+	case len(root) == 1:
+		root = "0" + root
+	}
+	if strings.HasPrefix(code, root) {
+		return code
+	}
+	if full := "0" + code; strings.HasPrefix(full, root) && isCAMEO(full) {
 		f.l.repair("leading zeros of event codes were lost; restored where the root code proves them")
 		return full
 	}
+	f.fail("eventcode", "%.20q does not begin with its root code %.20q", code, root)
 	return code
 }
 
@@ -73,26 +78,14 @@ func coded(f *fields, c *Coding, code, column string) {
 	c.Category, c.Mode, c.Contexts = m.Category, m.Mode, m.Contexts
 }
 
-// readMention reads a row of GDELT 2.0 mentions: one more report of an event.
+// readMention reads a row of GDELT 2.0 mentions: one more report of an event,
+// and no coding.
 func readMention(f *fields, c *Coding) {
-	c.ID = f.need("globaleventid")
-	c.From = stampDay(f, "eventtimedate")
+	c.ID = f.id("globaleventid")
+	c.From = f.stamp("mentiontimedate")
 	c.To, c.Precision = c.From, event.Day
-	c.Publisher, c.Link = f.text("mentionsourcename"), f.text("mentionidentifier")
+	c.Publisher, c.Link = f.text("mentionsourcename"), f.need("mentionidentifier")
 	c.Reports = 1
-}
-
-// stampDay reads the day of YYYYMMDDHHMMSS.
-func stampDay(f *fields, column string) int32 {
-	b := f.raw(column)
-	if len(b) == 14 && digits(b, 14) {
-		y, m, d := int(b[0]-'0')*1000+int(b[1]-'0')*100+int(b[2]-'0')*10+int(b[3]-'0'), int(b[4]-'0')*10+int(b[5]-'0'), int(b[6]-'0')*10+int(b[7]-'0')
-		if n, ok := dayNumber(y, m, d); ok {
-			return n
-		}
-	}
-	f.fail(column, "%.40q is no time YYYYMMDDHHMMSS", b)
-	return 0
 }
 
 // readPhoenix reads a row of Phoenix.
@@ -101,7 +94,7 @@ func readPhoenix(f *fields, c *Coding) {
 	c.From = f.compactDay("date")
 	c.To, c.Precision = c.From, event.Day
 	c.Source, c.Target = phoenixParty(f, "source"), phoenixParty(f, "target")
-	coded(f, c, f.text("eventcode"), "eventcode")
+	coded(f, c, zeroed(f, f.whole(f.text("eventcode")), f.whole(f.text("eventrootcode"))), "eventcode")
 	c.Intensity = f.number("goldsteinscore", 0)
 	c.Place.Name, c.Place.Country = f.text("locationname"), f.text("countrycode")
 	c.Place.Lat, c.Place.Lon, c.Place.Located = f.degrees("lat", "lon")

@@ -1,7 +1,12 @@
 package dataset
 
 import (
+	_ "embed"
+	"strconv"
 	"strings"
+	"sync"
+
+	"github.com/zeebo/xxh3"
 
 	"parley/codebook"
 	"parley/event"
@@ -11,15 +16,10 @@ import (
 // twice before 2014.
 func readICEWS(f *fields, c *Coding) {
 	c.ID = f.need("event_id")
-	c.From = f.day("event_date")
+	c.From = f.american("event_date")
 	c.To, c.Precision = c.From, event.Day
 	c.Source, c.Target = icewsParty(f, "source"), icewsParty(f, "target")
-	code := f.text("cameo_code")
-	if !isCAMEO(code) && isCAMEO("0"+code) && label(f.text("event_text"), "0"+code) {
-		f.l.repair("leading zeros of event codes were lost; restored where the event's text proves them")
-		code = "0" + code
-	}
-	coded(f, c, code, "cameo_code")
+	coded(f, c, worded(f, f.whole(f.text("cameo_code")), f.text("event_text")), "cameo_code")
 	c.Intensity = f.number("intensity", 0)
 	c.Publisher = f.text("publisher")
 	c.Place.Name, c.Place.Country = first(f.text("city"), f.text("district"), f.text("province")), f.text("country")
@@ -27,11 +27,41 @@ func readICEWS(f *fields, c *Coding) {
 	c.Text = f.text("event_text")
 }
 
-// label tells whether the words of an event are those of a code.
-func label(words, code string) bool {
-	m, ok := codebook.CAMEO(code)
-	return ok && strings.EqualFold(words, m.Meaning)
+// worded restores the leading zero that a spreadsheet took from a code, where
+// the event's text proves it was there. "12" was 012 when the text says so;
+// ICEWS has no code of two digits, so that nothing else can be meant.
+func worded(f *fields, code, words string) string {
+	full := "0" + code
+	switch {
+	case code == "" || !isCAMEO(full):
+		return code
+	case icewsTexts()[full][xxh3.HashString(strings.ToLower(words))]:
+		f.l.repair("leading zeros of event codes were lost; restored where the event's text proves them")
+		return full
+	}
+	f.fail("cameo_code", "%.20q may have lost its leading zero, which the event's text %.80q does not prove", code, words)
+	return code
 }
+
+//go:embed icews.tsv
+var icewsTable string
+
+// icewsTexts are the sums of the event texts of a code.
+var icewsTexts = sync.OnceValue(func() map[string]map[uint64]bool {
+	texts := map[string]map[uint64]bool{}
+	for line := range strings.SplitSeq(icewsTable, "\n") {
+		code, hex, _ := strings.Cut(line, "\t")
+		sum, err := strconv.ParseUint(hex, 16, 64)
+		if err != nil {
+			continue // a comment
+		}
+		if texts[code] == nil {
+			texts[code] = map[uint64]bool{}
+		}
+		texts[code][sum] = true
+	}
+	return texts
+})
 
 func icewsParty(f *fields, side string) Party {
 	name := f.text(side + "_name")
@@ -58,7 +88,7 @@ func readPOLECAT(f *fields, c *Coding) {
 	}
 	c.Mode = strings.ToLower(f.text("event_mode"))
 	c.Contexts = list(f.text("contexts"))
-	c.Intensity = f.number("intensity", f.number("event_intensity", 0))
+	c.Intensity = f.number("intensity", 0)
 	c.Source, c.Target = polecatParty(f, "actor"), polecatParty(f, "recipient")
 	c.Publisher = f.text("source")
 	c.Place.Name, c.Place.Country = first(f.text("placename"), f.text("city"), f.text("province")), f.text("country")

@@ -11,7 +11,7 @@ import (
 // ploverRecord holds the fields of PLOVER JSON (manual, table "PLOVER JSON")
 // that are read. Lists may be written as single values.
 type ploverRecord struct {
-	ID        any          `json:"id"`
+	ID        scalar       `json:"id"`
 	Date      string       `json:"date"`
 	EndDate   string       `json:"enddate"`
 	Precision string       `json:"date_precision"`
@@ -53,6 +53,20 @@ func (l *oneOrMany) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// scalar is a string, or a number as it is written.
+type scalar string
+
+// UnmarshalJSON reads a string or a number.
+func (s *scalar) UnmarshalJSON(b []byte) error {
+	var n json.Number
+	if b[0] == '"' || string(b) == "null" {
+		return json.Unmarshal(b, (*string)(s))
+	}
+	err := json.Unmarshal(b, &n)
+	*s = scalar(n)
+	return err
+}
+
 type stringOrMany []string
 
 // UnmarshalJSON reads a list of strings or one string.
@@ -79,16 +93,15 @@ func readPLOVER(f *fields, c *Coding) {
 		f.fail("", "not a PLOVER record: %v", err)
 		return
 	}
-	if r.ID != nil {
-		c.ID = fmt.Sprint(r.ID)
-	}
-	if c.ID == "" {
+	if c.ID = string(r.ID); c.ID == "" {
 		f.fail("id", "is missing")
 	}
 	c.From = jsonDay(f, "date", r.Date)
 	c.To, c.Precision = c.From, event.Day
 	if r.EndDate != "" {
-		c.To = jsonDay(f, "enddate", r.EndDate)
+		if c.To = jsonDay(f, "enddate", r.EndDate); c.To < c.From {
+			f.fail("enddate", "lies before date")
+		}
 		c.Precision = precisionOf(c.From, c.To)
 	}
 	if len(r.Event) == 0 {
@@ -117,11 +130,8 @@ func readPLOVER(f *fields, c *Coding) {
 }
 
 func jsonDay(f *fields, column, s string) int32 {
-	var y, m, d int
-	if n, _ := fmt.Sscanf(s, "%4d-%2d-%2d", &y, &m, &d); n == 3 && len(s) >= 10 {
-		if day, ok := dayNumber(y, m, d); ok {
-			return day
-		}
+	if day, ok := isoDay(s); ok {
+		return day
 	}
 	f.fail(column, "%.20q is no date YYYY-MM-DD", s)
 	return 0

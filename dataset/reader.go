@@ -18,10 +18,12 @@ type Reader struct {
 	Format Format
 
 	in     io.Closer
-	rows   *rows
+	stream stream
+	rows   records
 	layout *layout
 	fields fields
 	read   func(*fields, *Coding)
+	begun  bool // a row was read
 }
 
 var readers = map[Format]func(*fields, *Coding){
@@ -32,13 +34,13 @@ var readers = map[Format]func(*fields, *Coding){
 // Read opens a file's stream in the format that is recognised in it, or in the
 // one named by as.
 func Read(f File, as Format, limits Limits) (*Reader, error) {
-	in, err := f.open()
+	in, err := f.Open(limits)
 	if err != nil {
 		return nil, err
 	}
-	r, err := newReader(f.Path, in, as, limits)
+	r, err := newReader(f, in, as, limits)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", f.Path, err), in.Close())
+		return nil, errors.Join(fmt.Errorf("%s: %w", f.Path, cutShort(err)), in.Close())
 	}
 	return r, nil
 }
@@ -46,8 +48,8 @@ func Read(f File, as Format, limits Limits) (*Reader, error) {
 // headBytes is how much of a file is looked at to recognise it.
 const headBytes = 64 << 10
 
-func newReader(path string, in io.ReadCloser, as Format, limits Limits) (*Reader, error) {
-	unpacked, err := unpack(in, limits)
+func newReader(f File, in io.ReadCloser, as Format, limits Limits) (*Reader, error) {
+	unpacked, err := f.unpack(in, limits)
 	if err != nil {
 		return nil, err
 	}
@@ -62,41 +64,55 @@ func newReader(path string, in io.ReadCloser, as Format, limits Limits) (*Reader
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{Path: path, Format: l.format, in: in, layout: l, read: readers[l.format]}
-	r.rows = newRows(unpacked, l.quoted)
+	r := &Reader{Path: f.Path, Format: l.format, in: in, stream: unpacked, layout: l, read: readers[l.format]}
 	r.fields.l = l
-	if bytes.HasPrefix(head, []byte("\ufeff")) {
-		_, _ = unpacked.Discard(3)
-		r.rows.at = 3
-	}
-	if l.header {
-		if _, err := r.rows.next(); err != nil {
-			return nil, err
-		}
-	}
-	return r, nil
+	return r, r.start(bytes.HasPrefix(head, []byte("\ufeff")))
 }
 
-// asked is the layout of a format that the user names.
-func asked(as Format, l *layout, head []byte) (*layout, error) {
-	if !slices.Contains(Formats(), as) {
-		return nil, &ErrUnknown{fmt.Sprintf("no format %q", as), "formats: " + strings.Trim(fmt.Sprint(Formats()), "[]")}
+// start makes ready to read the first row after the header.
+func (r *Reader) start(mark bool) error {
+	at := int64(0)
+	if mark {
+		n, err := r.stream.Discard(len("\ufeff"))
+		if at = int64(n); err != nil {
+			return err
+		}
 	}
-	if l != nil && l.header {
-		return nil, &ErrUnknown{fmt.Sprintf("its header is that of %s, not of %s", l.format, as), "leave --as away"}
+	if r.layout.array {
+		r.rows = &elements{in: r.stream.Reader, at: at}
+		return nil
 	}
-	first, _, _ := bytes.Cut(head, []byte("\n"))
-	comma := byte('\t')
-	if bytes.IndexByte(first, '\t') < 0 {
-		comma = ','
+	lines := newRows(r.stream.Reader)
+	lines.at = at
+	if r.rows = lines; r.layout.quoted {
+		lines.fits = r.fits
 	}
-	n := len(positions(as, nil))
-	return &layout{format: as, comma: comma, quoted: comma == ',', index: positions(as, nil), widths: []int{n}}, nil
+	for r.layout.header {
+		row, err := r.rows.next()
+		if err != nil {
+			return err
+		}
+		if len(bytes.TrimSpace(row.Raw)) > 0 {
+			break
+		}
+	}
+	return nil
+}
+
+// fits tells whether a record has as many fields as the file's rows have.
+func (r *Reader) fits(raw []byte) bool {
+	list, err := r.layout.cut(raw, r.fields.list)
+	r.fields.list = list
+	return err == nil && slices.Contains(r.layout.widths, len(list))
 }
 
 // Repairs are the faults of the file that were certain and are mended in what
 // was read so far, in words.
 func (r *Reader) Repairs() []string { return r.layout.repairs }
+
+// Share is how much of the file has been read, 0 to 1; 0 when its size is not
+// known.
+func (r *Reader) Share() float64 { return r.stream.share() }
 
 // Close lets go of the file.
 func (r *Reader) Close() error { return r.in.Close() }
@@ -106,6 +122,7 @@ func (r *Reader) Close() error { return r.in.Close() }
 func (r *Reader) Next(c *Coding) (*Reject, error) {
 	for {
 		row, err := r.rows.next()
+		*c = Coding{Row: row, Deaths: [3]int32{-1, -1, -1}}
 		if errors.Is(err, errTooLong) {
 			return &Reject{Row: row, Reason: err.Error()}, nil
 		}
@@ -115,10 +132,12 @@ func (r *Reader) Next(c *Coding) (*Reject, error) {
 		if len(bytes.TrimSpace(row.Raw)) == 0 {
 			continue
 		}
-		*c = Coding{Row: row, Deaths: [3]int32{-1, -1, -1}}
 		reject, skip := r.parse(c)
-		if skip {
+		if r.begun = true; skip {
 			continue
+		}
+		if r.fields.refusal != "" {
+			return nil, fmt.Errorf("%s: line %d: %s", r.Path, c.Line, r.fields.refusal)
 		}
 		return reject, nil
 	}
@@ -129,10 +148,15 @@ func (r *Reader) ending(err error) error {
 	if errors.Is(err, io.EOF) {
 		return err
 	}
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return fmt.Errorf("%s: cut short after line %d: fetch it again", r.Path, r.rows.line)
+	return fmt.Errorf("%s: after line %d: %w", r.Path, r.rows.lines(), cutShort(err))
+}
+
+// cutShort words the end of a stream that ends too early.
+func cutShort(err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+		return errors.New("the file is cut short: fetch it again")
 	}
-	return fmt.Errorf("%s: after line %d: %w", r.Path, r.rows.line, err)
+	return err
 }
 
 // parse reads the fields of a row. skip is true for a row of HXL tags, which
@@ -145,14 +169,17 @@ func (r *Reader) parse(c *Coding) (reject *Reject, skip bool) {
 		if f.list, err = r.layout.cut(c.Raw, f.list); err != nil {
 			return &Reject{Row: c.Row, Reason: err.Error()}, false
 		}
-		if r.layout.header && hxl(f.list) {
+		if r.layout.header && !r.begun && hxl(f.list) {
 			return nil, true
 		}
 		if !slices.Contains(r.layout.widths, len(f.list)) {
 			return &Reject{Row: c.Row, Reason: fmt.Sprintf("%d fields where %s has %s", len(f.list), r.Format, either(r.layout.widths))}, false
 		}
 	}
-	if r.read(f, c); f.fault != "" {
+	if r.read(f, c); f.fault == "" && scientific([]byte(c.ID)) {
+		f.fail("", "the id is written %q: a spreadsheet has rounded it, and it cannot be restored", c.ID)
+	}
+	if f.fault != "" {
 		return &Reject{Row: c.Row, Column: f.column, Reason: f.fault}, false
 	}
 	return nil, false

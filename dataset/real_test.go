@@ -68,3 +68,26 @@ func TestRealFiles(t *testing.T) {
 		t.Log(name, codings, rejects)
 	}
 }
+
+// The days of a folder are read whole too.
+func TestRealFolder(t *testing.T) {
+	names, err := filepath.Glob(filepath.Join(shared, "icews_2018-10_2019-01", "*.xz"))
+	if err != nil || len(names) == 0 {
+		t.Skip("no folder of ICEWS days in ../shared beside the project")
+	}
+	if testing.Short() {
+		t.Skip("reads two hundred thousand rows")
+	}
+	rows := 0
+	for _, name := range names {
+		files, err := Files(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		codings, rejects, reject, format := tally(t, files[0], "")
+		if rows += codings; format != ICEWS || rejects > 0 || codings == 0 {
+			t.Errorf("%s: %s, %d codings, %d rejects, first %+v", name, format, codings, rejects, reject)
+		}
+	}
+	t.Log(rows, "rows")
+}

@@ -11,11 +11,11 @@ import (
 // Resolve leads an actor of a dataset to the registry that reports use, on a
 // day written YYYY-MM-DD, so that one dyad collects all sources. An actor it
 // has no entry for keeps its own name, and the country and sector the dataset
-// gives it. resolved is false when nothing at all is known of who it is.
-func Resolve(reg *actor.Registry, p Party, day string) (a event.Actor, resolved bool) {
+// gives it.
+func Resolve(reg *actor.Registry, p Party, day string) (a event.Actor, r Resolution) {
 	a = event.Actor{Text: first(p.Name, p.Code), Name: first(p.Name, p.Code), Country: countryCode(p), Sector: sectorOf(p)}
 	if a.Name == "" {
-		return a, false
+		return a, r
 	}
 	if e := entryOf(reg, p, a); e != nil {
 		a.Name, a.Code = e.Name, e.ID
@@ -24,9 +24,16 @@ func Resolve(reg *actor.Registry, p Party, day string) (a event.Actor, resolved 
 		if e.Kind == actor.State {
 			a.Sector = kind // "Government" of the state
 		}
-		return a, true
+		return a, Resolution{Known: true, Dated: len(e.Roles) > 0}
 	}
-	return a, a.Country != "" || a.Sector != ""
+	r.Known = a.Country != "" || a.Sector != ""
+	return a, r
+}
+
+// Resolution tells how an actor was resolved.
+type Resolution struct {
+	Known bool // something is known of who it is
+	Dated bool // it was something else in other months
 }
 
 // entryOf finds the registered name: as written, or as the part before a bracket
@@ -89,11 +96,40 @@ var cameoRoles = map[string]string{
 // icewsSectors are words of ICEWS sectors, and ACLED's and UCDP's kinds, in
 // the terms of PLOVER; the first that is found decides.
 var icewsSectors = []struct{ word, sector string }{
-	{"Military", "MIL"}, {"Army", "MIL"}, {"State Forces", "MIL"}, {"Police", "COP"}, {"Judicial", "JUD"}, {"Legislative", "LEG"}, {"Intelligence", "SPY"},
-	{"Rebel", "REB"}, {"Insurgents", "REB"}, {"Separatists", "REB"}, {"Political Militias", "PRM"}, {"Identity Militias", "UAF"}, {"Unidentified Forces", "UAF"},
-	{"Government Major Party", "GOV"}, {"Executive", "GOV"}, {"Government", "GOV"}, {"Opposition", "OPP"}, {"Dissident", "OPP"}, {"Parties", "PTY"},
-	{"Protesters", "CVL"}, {"Rioters", "CVL"}, {"Civilians", "CVL"}, {"General Population", "CVL"}, {"News", "JRN"}, {"Media", "JRN"}, {"Business", "BUS"},
-	{"Education", "EDU"}, {"Medical", "MED"}, {"Labor", "LAB"}, {"Refugees", "REF"}, {"Criminals", "CRM"}, {"Elite", "ELI"}, {"Religious", "REL"}, {"Social", "SOC"},
+	{"Military", "MIL"},
+	{"Army", "MIL"},
+	{"State Forces", "MIL"},
+	{"Police", "COP"},
+	{"Judicial", "JUD"},
+	{"Legislative", "LEG"},
+	{"Intelligence", "SPY"},
+	{"Rebel", "REB"},
+	{"Insurgents", "REB"},
+	{"Separatists", "REB"},
+	{"Political Militias", "PRM"},
+	{"Identity Militias", "UAF"},
+	{"Unidentified Forces", "UAF"},
+	{"Government Major Party", "GOV"},
+	{"Executive", "GOV"},
+	{"Government", "GOV"},
+	{"Opposition", "OPP"},
+	{"Dissident", "OPP"},
+	{"Parties", "PTY"},
+	{"Protesters", "CVL"},
+	{"Rioters", "CVL"},
+	{"Civilians", "CVL"},
+	{"General Population", "CVL"},
+	{"News", "JRN"},
+	{"Media", "JRN"},
+	{"Business", "BUS"},
+	{"Education", "EDU"},
+	{"Medical", "MED"},
+	{"Labor", "LAB"},
+	{"Refugees", "REF"},
+	{"Criminals", "CRM"},
+	{"Elite", "ELI"},
+	{"Religious", "REL"},
+	{"Social", "SOC"},
 }
 
 func sectorOf(p Party) string {

@@ -9,7 +9,7 @@ import (
 
 // readGED reads a row of UCDP GED, or of the candidate events.
 func readGED(f *fields, c *Coding) {
-	c.ID = f.need("id")
+	c.ID = f.id("id")
 	c.From, c.To = f.day("date_start"), f.day("date_end")
 	if c.To < c.From && f.fault == "" {
 		f.fail("date_end", "lies before date_start")
@@ -31,6 +31,9 @@ func readGED(f *fields, c *Coding) {
 	c.Place.Name, c.Place.Country = first(f.text("where_coordinates"), f.text("adm_2"), f.text("adm_1")), f.text("country")
 	c.Place.Lat, c.Place.Lon, c.Place.Located = f.degrees("latitude", "longitude")
 	c.Place.Precision = wherePrecision[f.text("where_prec")]
+	if f.text("code_status") == "Clear" { // a candidate event is still to be checked
+		c.Revision = 1
+	}
 	c.Publisher, c.Text = f.text("source_office"), first(f.text("source_headline"), f.text("where_description"))
 }
 

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"parley/dataset"
 	"parley/event"
 )
 
@@ -34,7 +35,8 @@ type Coding struct {
 
 // Codings streams the rows of datasets that pass the filter, by day, file and
 // line. They are public and happened as far as a dataset says; it gives them no
-// probability, so that a filter on confidence leaves them all out.
+// probability, so that a filter on confidence leaves them all out. Rows that a
+// newer one of another file supersedes are left out.
 func (l *Ledger) Codings(ctx context.Context, f Filter) iter.Seq2[Coding, error] {
 	return func(yield func(Coding, error) bool) {
 		c, none, err := f.codings()
@@ -95,7 +97,7 @@ func (l *Ledger) CodingsByFile(ctx context.Context, f Filter) iter.Seq2[Coding, 
 			return
 		}
 		c.and(`r.file_key BETWEEN ? AND ? AND r.line BETWEEN ? AND ?`)
-		query := codingQuery + c.where() + ` ORDER BY r.file_key, r.line`
+		query := codingQuery + c.where() + ` ORDER BY r.file_key, r.line, r.start_byte`
 		for _, p := range list {
 			if !readCodings(ctx, tx, query, append(slices.Clip(c.args), p.fromFile, p.toFile, p.fromLine, p.toLine), yield) {
 				return
@@ -130,20 +132,20 @@ func pages(ctx context.Context, q querier) ([]page, error) {
 	return list, err
 }
 
-const codingQuery = `SELECT d.path, d.sha256, d.format, r.line, r.start_byte, r.id, r.day_from, r.day_to, r.when_precision,
+const codingQuery = `SELECT d.path, d.sha256, d.format, r.line, r.start_byte, r.end_byte, r.id, r.day_from, r.day_to, r.when_precision,
 	r.category, r.mode, r.cameo, r.quad, r.contexts, r.undirected, r.score, r.intensity, r.place, r.place_country, r.place_precision,
 	r.latitude, r.longitude, r.deaths_low, r.deaths_best, r.deaths_high, r.reports, r.publisher, r.link, r.note, r.raw,
 	s.name, s.actor_name, s.actor_code, s.actor_country, s.actor_sector, t.name, t.actor_name, t.actor_code, t.actor_country, t.actor_sector
 	FROM coding r JOIN dataset_file d USING (file_key) JOIN party s ON s.party_key = r.source JOIN party t ON t.party_key = r.target`
 
-const codingOrder = ` ORDER BY r.day_from, d.path, r.line`
+const codingOrder = ` ORDER BY r.day_from, d.path, r.line, r.start_byte`
 
 func scanCoding(rows *sql.Rows) (Coding, error) {
 	k := Coding{Event: event.Event{Polarity: event.Happened, Publicity: event.Public, Attribution: []string{}, Contexts: []string{}}}
 	var v event.Evidence
 	var contexts, precision string
 	var source, target event.Actor
-	err := rows.Scan(&v.Source, &v.SHA256, &k.Format, &k.Line, &v.Start, &k.DatasetID, (*date)(&k.When.Start), (*date)(&k.When.End), &precision,
+	err := rows.Scan(&v.Source, &v.SHA256, &k.Format, &k.Line, &v.Start, &v.End, &k.DatasetID, (*date)(&k.When.Start), (*date)(&k.When.End), &precision,
 		&k.Category, &k.Mode, &k.CAMEO, &k.Quad, &contexts, &k.Undirected, &k.Score, &k.Intensity, &k.Where, &k.PlaceCountry, &k.PlacePrecision,
 		&k.Latitude, &k.Longitude, &k.DeathsLow, &k.Deaths, &k.DeathsHigh, &k.Reports, &k.Publisher, &k.Link, &k.Note, &v.Quote,
 		&source.Text, &source.Name, &source.Code, &source.Country, &source.Sector,
@@ -158,12 +160,14 @@ func scanCoding(rows *sql.Rows) (Coding, error) {
 	k.Sources, k.Targets = party(source), party(target)
 	k.Reciprocal = k.Undirected
 	k.Trigger, k.Frame = k.CAMEO, k.Format
-	v.End = v.Start + len(v.Quote)
 	k.Evidence = []event.Evidence{v}
 	if k.Publisher != "" {
 		k.Attribution = []string{k.Publisher}
 	}
 	k.ID = k.Format + ":" + v.SHA256[:12] + ":" + strconv.FormatInt(k.Line, 10)
+	if dataset.Format(k.Format) == dataset.PLOVER { // the elements of an array may share a line
+		k.ID += "." + strconv.Itoa(v.Start)
+	}
 	return k, nil
 }
 
@@ -184,6 +188,7 @@ func (f Filter) codings() (c condition, none bool, err error) {
 	if f.Quad < 0 || f.Quad > 4 {
 		return c, false, fmt.Errorf("filter: quad class %d; it is 1 to 4", f.Quad)
 	}
+	c.and(`NOT r.superseded`)
 	const named = `(lower(%[1]s.actor_key) = lower(?) OR lower(%[1]s.actor_name) = lower(?) OR lower(%[1]s.name) = lower(?))`
 	source, target := fmt.Sprintf(named, "s"), fmt.Sprintf(named, "t")
 	three := func(a string) []any { return []any{a, a, a} }

@@ -8,12 +8,13 @@ CREATE TABLE dataset_file (
     path       VARCHAR NOT NULL, -- when first imported; archive/member for a member
     format     VARCHAR NOT NULL,
     row_count  BIGINT  NOT NULL, -- codings + duplicates + rejects
-    codings    BIGINT  NOT NULL,
+    codings    BIGINT  NOT NULL, -- or mentions
     duplicates BIGINT  NOT NULL,
     rejects    BIGINT  NOT NULL
 );
 
--- An actor as a dataset writes it, and whom the registry takes it for.
+-- An actor as a dataset writes it, and whom the registry takes it for; once for
+-- each thing it was, when that changed over time.
 CREATE TABLE party (
     party_key INTEGER NOT NULL,
     name      VARCHAR NOT NULL, -- these four as written
@@ -32,6 +33,7 @@ CREATE TABLE coding (
     file_key   INTEGER NOT NULL,
     line       BIGINT  NOT NULL, -- of the row in its file, from 1
     start_byte BIGINT  NOT NULL, -- in the file as unpacked
+    end_byte   BIGINT  NOT NULL,
     id         VARCHAR NOT NULL, -- the dataset's own, not always unique
     day_from   DATE    NOT NULL,
     day_to     DATE    NOT NULL,
@@ -60,13 +62,31 @@ CREATE TABLE coding (
     note       VARCHAR NOT NULL, -- what the dataset says of the happening in words
     hash_hi    UBIGINT NOT NULL, -- of the row's bytes: one row twice is one coding
     hash_lo    UBIGINT NOT NULL,
+    revision   BIGINT  NOT NULL, -- orders the versions of a row where the dataset tells, else 0
+    superseded BOOLEAN NOT NULL, -- another file has a newer row of this id: count it no more
     raw        VARCHAR NOT NULL USING COMPRESSION zstd -- the row as it stands
+);
+
+-- A report of a GDELT event. It is no coding: it says where and when, not what.
+CREATE TABLE mention (
+    file_key   INTEGER NOT NULL,
+    line       BIGINT  NOT NULL,
+    start_byte BIGINT  NOT NULL,
+    end_byte   BIGINT  NOT NULL,
+    id         VARCHAR NOT NULL, -- of the event
+    day        DATE    NOT NULL, -- of the report
+    publisher  VARCHAR NOT NULL,
+    link       VARCHAR NOT NULL,
+    hash_hi    UBIGINT NOT NULL,
+    hash_lo    UBIGINT NOT NULL,
+    raw        VARCHAR NOT NULL USING COMPRESSION zstd
 );
 
 CREATE TABLE reject (
     file_key   INTEGER NOT NULL,
     line       BIGINT  NOT NULL,
     start_byte BIGINT  NOT NULL,
+    end_byte   BIGINT  NOT NULL,
     column_name VARCHAR NOT NULL,
     reason     VARCHAR NOT NULL,
     raw        VARCHAR NOT NULL

@@ -35,6 +35,11 @@ const kind = "parley ledger"
 // The newest storage packs the rows of datasets.
 const options = "?autoinstall_known_extensions=false&autoload_known_extensions=false&storage_compatibility_version=latest"
 
+// memory is what DuckDB may hold of a ledger in a file; what does not fit goes to
+// disk. What it takes beside that to pack rows, about twice as much, leaves an
+// import of any size below a gigabyte.
+const memory = "&memory_limit=256MiB"
+
 //go:embed schema.sql
 var schema string
 
@@ -59,7 +64,11 @@ func Open(path string) (*Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	connector, err := duckdb.NewConnector(file+options, nil)
+	dsn := file + options
+	if file != "" {
+		dsn += memory
+	}
+	connector, err := duckdb.NewConnector(dsn, nil)
 	if err != nil {
 		return nil, explainOpen(path, err)
 	}

@@ -27,6 +27,10 @@ const (
 	pathVar  = "PARLEY_LEDGER_TEST_PATH"
 	roleHold = "hold" // opens the ledger and holds it until its input ends
 	roleAdd  = "add"  // adds a small source, then a big one
+	// roleImport imports the files of filesVar; roleFull does so when its files
+	// may not grow beyond limitVar bytes.
+	roleImport = "import"
+	roleFull   = "full"
 )
 
 // bigEvents is how many events the source has that is killed while being added.
@@ -44,6 +48,12 @@ func TestMain(m *testing.M) {
 }
 
 func play(role, path string) error {
+	switch role {
+	case roleImport:
+		return playImport(path)
+	case roleFull:
+		return playFull(path)
+	}
 	l, err := Open(path)
 	if err != nil {
 		return err

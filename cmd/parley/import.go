@@ -1,11 +1,11 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -26,8 +26,20 @@ by what stands in a file.
 
 Every row ends as an event, a duplicate of a row that is there already, or a reject
 that is kept with its line, column and reason: the three numbers add up to the rows
-read. A file is imported whole or not at all, whenever the run ends; importing it
-again changes nothing.`,
+read. Mentions are reports of GDELT events, and counted by themselves. A file is
+imported whole or not at all, whenever the run ends; importing it again changes
+nothing.
+
+What is damaged is mended where that is certain, and said: zeros that a spreadsheet
+took from event codes when the root code or the event's text proves them, semicolons
+for commas, names of columns in other letters. Where it is not, the row is rejected,
+or the file refused, with the line and the reason.
+
+A row whose id another file gives with other content is a revision, in datasets whose
+ids are unique (GDELT, POLECAT, Phoenix, UCDP, ACLED; not ICEWS): both rows are kept,
+and only the newer is counted. Newer is what the dataset stamps so (the timestamp of
+ACLED, DATEADDED of GDELT, checked before unchecked in UCDP), otherwise what is
+imported later: import the releases of UCDP in their order.`,
 		Example: `  parley import --ledger talks.parley 20151027220000.export.CSV
   parley import --ledger talks.parley icews/ ged231.csv.zip
   parley import --ledger talks.parley --json events/ | jq -r '[.path, .rejects] | @tsv'`,
@@ -57,6 +69,9 @@ type importer struct {
 	ledger, as string
 	json       bool
 	limits     dataset.Limits
+
+	total        ledger.Imported
+	good, failed int // files
 }
 
 func (im *importer) run(c *cobra.Command, paths []string) (err error) {
@@ -72,59 +87,64 @@ func (im *importer) run(c *cobra.Command, paths []string) (err error) {
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	expanded, errs := document.Expand(paths)
-	failed, good := 0, 0
-	tell := func(err error) {
-		failed++
-		fmt.Fprintln(c.ErrOrStderr(), "parley: "+err.Error())
-		if u := (*dataset.ErrUnknown)(nil); errors.As(err, &u) && u.Hint != "" {
-			fmt.Fprintln(c.ErrOrStderr(), "  "+u.Hint)
-		}
-	}
 	for _, e := range errs {
-		tell(e)
+		im.failure(c, e)
 	}
-	var total ledger.Imported
-	meter := newMeter(c.ErrOrStderr(), len(expanded))
-	defer meter.done()
+	rate := newRate(c.ErrOrStderr(), len(expanded))
 	for _, path := range expanded {
-		files, err := dataset.Files(path)
-		if err != nil {
-			tell(err)
-			continue
+		rate.file++
+		if err := im.path(c, store, path, rate); err != nil {
+			return err
 		}
-		for _, f := range files {
-			done, err := im.file(c.Context(), store, f, meter)
-			if c.Context().Err() != nil {
-				return c.Context().Err()
-			}
-			meter.clear()
-			if err != nil {
-				tell(err)
-				continue
-			}
-			good++
-			total.Rows, total.Codings = total.Rows+done.Rows, total.Codings+done.Codings
-			total.Duplicates, total.Rejects = total.Duplicates+done.Duplicates, total.Rejects+done.Rejects
-			if err := im.report(c.OutOrStdout(), done); err != nil {
-				return err
-			}
-		}
-		meter.step(0)
 	}
-	if !im.json && good > 1 {
-		fmt.Fprintf(c.OutOrStdout(), "%d files: %s\n", good, numbers(total))
+	if !im.json && im.good > 1 {
+		fmt.Fprintf(c.OutOrStdout(), "%d files: %s\n", im.good, numbers(im.total))
 	}
 	switch {
-	case failed > 0 && good == 0:
+	case im.failed > 0 && im.good == 0:
 		return errors.New("none of the files could be imported")
-	case failed > 0:
+	case im.failed > 0:
 		return errPartial
 	}
 	return nil
 }
 
-func (im *importer) file(ctx context.Context, store *ledger.Ledger, f dataset.File, m *meter) (ledger.Imported, error) {
-	return store.Import(ctx, f, ledger.ImportOptions{As: dataset.Format(im.as), Limits: im.limits, Progress: m.rows})
+// path imports a file, or the members of an archive. The error is one that ends
+// the run.
+func (im *importer) path(c *cobra.Command, store *ledger.Ledger, path string, rate *rate) error {
+	files, err := dataset.Files(path)
+	if err != nil {
+		im.failure(c, err)
+	}
+	for _, f := range files {
+		rate.begin(f.Path)
+		done, err := store.Import(c.Context(), f, ledger.ImportOptions{As: dataset.Format(im.as), Limits: im.limits, Progress: rate.show})
+		rate.clear()
+		switch {
+		case c.Context().Err() != nil:
+			return c.Context().Err()
+		case errors.Is(err, ledger.ErrFull):
+			return err
+		case err != nil:
+			im.failure(c, err)
+			continue
+		}
+		im.good++
+		im.total.Add(done)
+		if err := im.report(c.OutOrStdout(), done); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// failure tells why a file could not be imported. The others are.
+func (im *importer) failure(c *cobra.Command, err error) {
+	im.failed++
+	fmt.Fprintln(c.ErrOrStderr(), "parley: "+err.Error())
+	if u := (*dataset.ErrUnknown)(nil); errors.As(err, &u) && u.Hint != "" {
+		fmt.Fprintln(c.ErrOrStderr(), "  "+u.Hint)
+	}
 }
 
 // report tells what became of a file.
@@ -138,12 +158,22 @@ func (im *importer) report(w io.Writer, d ledger.Imported) error {
 	}
 	fmt.Fprintf(w, "%s (%s%s): %s\n", d.Path, d.Format, again, numbers(d))
 	for _, r := range d.Repairs {
-		fmt.Fprintln(w, "  repaired: "+r)
+		fmt.Fprintln(w, "  note: "+r)
 	}
 	return nil
 }
 
-// numbers are the three that add up to the rows.
+// numbers are those that add up to the rows.
 func numbers(d ledger.Imported) string {
-	return fmt.Sprintf("%d rows = %d events + %d duplicates + %d rejects", d.Rows, d.Codings, d.Duplicates, d.Rejects)
+	var kept []string
+	if d.Codings > 0 || d.Mentions == 0 {
+		kept = append(kept, fmt.Sprintf("%d events", d.Codings))
+	}
+	if d.Revisions > 0 {
+		kept[0] += fmt.Sprintf(" (%d of them other versions of events known before)", d.Revisions)
+	}
+	if d.Mentions > 0 {
+		kept = append(kept, fmt.Sprintf("%d mentions", d.Mentions))
+	}
+	return fmt.Sprintf("%d rows = %s + %d duplicates + %d rejects", d.Rows, strings.Join(kept, " + "), d.Duplicates, d.Rejects)
 }

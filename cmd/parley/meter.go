@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
 	"parley/event"
+	"parley/ledger"
 )
 
 // meter shows progress on a terminal once work takes longer than a second; in
@@ -18,7 +20,6 @@ type meter struct {
 	bar   *progressbar.ProgressBar
 	total int
 	start time.Time
-	told  time.Time // the last line of rows
 	w     io.Writer
 }
 
@@ -45,23 +46,7 @@ func (m *meter) step(int) {
 	_ = m.bar.Add(1)
 }
 
-// rows shows how far a long file is, in rows and the rate of reading them.
-func (m *meter) rows(rows, bytes int64) {
-	since := time.Since(m.start)
-	if m.w == nil || since < time.Second || time.Since(m.told) < meterPause {
-		return
-	}
-	m.told = time.Now()
-	fmt.Fprintf(m.w, "\r\x1b[K%d rows, %d MB, %.0f rows/s", rows, bytes>>20, float64(rows)/since.Seconds())
-}
-
-// meterPause is the time between two lines of progress.
-const meterPause = 200 * time.Millisecond
-
 func (m *meter) clear() {
-	if m.w != nil && !m.told.IsZero() {
-		fmt.Fprint(m.w, "\r\x1b[K")
-	}
 	if m.bar != nil {
 		_ = m.bar.Clear()
 	}
@@ -70,6 +55,62 @@ func (m *meter) clear() {
 func (m *meter) done() {
 	if m.bar != nil {
 		_ = m.bar.Finish()
+	}
+}
+
+// rate shows how far an import is on one line of a terminal: which file, its
+// rows, how fast they are read and how long it takes yet. In a pipe it is silent.
+type rate struct {
+	w           io.Writer // nil in a pipe
+	file, files int
+	path        string
+	start, told time.Time
+	now         func() time.Time
+}
+
+func newRate(w io.Writer, files int) *rate {
+	r := &rate{files: files, now: time.Now}
+	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		r.w = f
+	}
+	return r
+}
+
+// ratePause is the time between two lines, and before the first.
+const ratePause = 200 * time.Millisecond
+
+// begin names the file that is read from now on.
+func (r *rate) begin(path string) {
+	r.path, r.start = path, r.now()
+	if r.told.IsZero() {
+		r.told = r.start
+	}
+}
+
+func (r *rate) show(p ledger.Progress) {
+	if r.w == nil || r.now().Sub(r.told) < ratePause {
+		return
+	}
+	r.told = r.now()
+	fmt.Fprint(r.w, "\r\x1b[K"+r.line(p))
+}
+
+func (r *rate) line(p ledger.Progress) string {
+	since := max(r.now().Sub(r.start), time.Millisecond)
+	s := fmt.Sprintf("%d of %d, %s: %d rows, %.0f rows/s", r.file, r.files, filepath.Base(r.path), p.Rows, float64(p.Rows)/since.Seconds())
+	switch p.Share {
+	case 0:
+		return s + fmt.Sprintf(", %d MB", p.Bytes>>20)
+	case 1:
+		return s + ", storing"
+	}
+	left := time.Duration(float64(since) * (1 - p.Share) / p.Share).Round(time.Second)
+	return s + fmt.Sprintf(", %.0f %%, %v left", 100*p.Share, left)
+}
+
+func (r *rate) clear() {
+	if r.w != nil {
+		fmt.Fprint(r.w, "\r\x1b[K")
 	}
 }
 
