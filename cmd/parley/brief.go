@@ -184,7 +184,50 @@ func (f *briefing) gather(ctx context.Context, led *ledger.Ledger, texts map[str
 	if err != nil {
 		return brief.Input{}, nil, err
 	}
+	rows, files, more, err := f.rows(ctx, led, window)
+	if err != nil {
+		return brief.Input{}, nil, err
+	}
+	if more {
+		notes = append(notes, fmt.Sprintf("Only the first %d rows of datasets are told of; narrow them with --about, --since and --until.", maxRows))
+	}
+	sources, kept = append(sources, files...), append(kept, rows...)
 	return brief.Gather(sources, kept, claims, texts), notes, nil
+}
+
+// maxRows is how many rows of datasets a brief tells of: more than anybody
+// reads, and few enough to hold.
+const maxRows = 5000
+
+// rows are what the datasets of the ledger tell of the actor asked for, or of
+// all, in the window, with the files they stand in. more is true when there is
+// more of it than a brief holds.
+func (f *briefing) rows(ctx context.Context, led *ledger.Ledger, window ledger.Filter) (rows []event.Event, files []event.Source, more bool, err error) {
+	names, err := f.names()
+	if err != nil {
+		return nil, nil, false, err
+	}
+	if len(names) > 0 {
+		window.Actor = names[len(names)-1]
+	}
+	seen := map[string]bool{}
+	for k, err := range led.Codings(ctx, window) {
+		if err != nil {
+			return nil, nil, false, err
+		}
+		if k.Category == "" || len(k.Sources)+len(k.Targets) == 0 {
+			continue // a statement: no act of PLOVER
+		}
+		if len(rows) == maxRows {
+			return rows, files, true, nil
+		}
+		rows = append(rows, k.Event)
+		if v := k.Evidence[0]; !seen[v.SHA256] {
+			seen[v.SHA256] = true
+			files = append(files, event.Source{ID: v.Source, SHA256: v.SHA256, Title: "dataset " + k.Format, Grade: "F6"})
+		}
+	}
+	return rows, files, false, nil
 }
 
 // leftOut notes how many acts a period and the least confidence take out of
