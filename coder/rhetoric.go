@@ -16,7 +16,7 @@ func (s *sentenceCoder) onlySaid(k *coded, src []mention) bool {
 	if s.asksInVain(k.trigger) && k.ev.Polarity != event.Happened {
 		return true
 	}
-	if s.befell(k, src) || s.begsPardon(k) {
+	if s.befell(k, src) || s.begsPardon(k) || s.t.maxim(k.trigger) || k.ev.Polarity == event.Denied && s.promised(k.trigger) {
 		return true
 	}
 	if hostile[k.frame.Category] {
@@ -44,6 +44,42 @@ func (s *sentenceCoder) begsPardon(k *coded) bool {
 	}
 	return false
 }
+
+// maxim tells what is said to be wrong or wise of anybody: "it is wrong to order
+// troops", "there is never a good time to withdraw".
+func (t *tree) maxim(i int) bool {
+	h := t.tok[i].Head
+	if h < 0 || !t.infinitive(i) || t.has(i, "nsubj", "nsubj:pass") {
+		return false
+	}
+	switch {
+	case t.tok[h].UPOS == "ADJ" && t.has(h, "cop"):
+	case t.lemma(h) == "time" && t.tok[i].Dep == "acl":
+		if !t.has(h, "cop") && t.tok[h].Head >= 0 {
+			h = t.tok[h].Head
+		}
+	default:
+		return false
+	}
+	s := t.child(h, "expl", "nsubj")
+	return s >= 0 && (t.lemma(s) == "it" || t.lemma(s) == "there")
+}
+
+// promised tells what a promise says will not be: "its commitment not to allow
+// T to threaten S".
+func (s *sentenceCoder) promised(i int) bool {
+	t := s.t
+	for n := 0; n < maxClimb && i >= 0; n++ {
+		h := t.tok[i].Head
+		if h >= 0 && t.tok[i].Dep == "acl" && t.infinitive(i) && promise[t.lemma(h)] {
+			return true
+		}
+		i = h
+	}
+	return false
+}
+
+var promise = set("commitment promise pledge vow obligation undertaking assurance")
 
 // enabling nouns say that somebody could or may do what follows them.
 var enabling = set("ability capability capacity wherewithal potential right")
