@@ -215,7 +215,7 @@ func because(from, to string, apart int, km float64) string {
 	}
 	switch {
 	case km == unknownKm:
-		where = "place not exact, and no other happening in question"
+		where = "place not exact; no other happening in question, or hardly told of"
 	case km >= 1:
 		where = fmt.Sprintf("%.0f km apart", km)
 	}
@@ -291,12 +291,12 @@ func (f Filter) asked(ctx context.Context, conn *sql.Conn) (string, error) {
 func linkAll(ctx context.Context, conn *sql.Conn) error {
 	var all []joined
 	var block []cell
-	last := ""
+	last := uint64(0)
 	err := each(ctx, conn, cellQuery, nil, func(rows *sql.Rows) error {
 		var c cell
-		var key string
+		var key uint64
 		err := rows.Scan(&key, &c.id, &c.direction, &c.from, &c.to, &c.days, &c.format, &c.spot, &c.country, &c.lat, &c.lon, &c.located,
-			&c.vague, &c.once, &c.report)
+			&c.vague, &c.once, &c.report, &c.count)
 		if key != last {
 			all = append(all, link(block)...)
 			block, last = block[:0], key
@@ -321,7 +321,7 @@ func linkAll(ctx context.Context, conn *sql.Conn) error {
 }
 
 // cellQuery gives the cells of blocks where there is something to link.
-const cellQuery = `SELECT a || chr(1) || b || chr(1) || act, cell, any_value(direction), any_value(day_from) - DATE '1970-01-01', any_value(day_to) - DATE '1970-01-01',
-	any_value(days), any_value(format), any_value(place).spot, any_value(place).country, coalesce(any_value(place).lat, 0), coalesce(any_value(place).lon, 0),
-	any_value(place).lat IS NOT NULL AND any_value(place).lon IS NOT NULL, any_value(place).vague, any_value(once), any_value(report)
-	FROM account WHERE NOT alone GROUP BY a, b, act, cell QUALIFY count(*) OVER (PARTITION BY a, b, act) > 1 ORDER BY a, b, act`
+const cellQuery = `SELECT block, cell, any_value(direction), any_value(day_from) - DATE '1970-01-01', any_value(day_to) - DATE '1970-01-01',
+	any_value(days), any_value(format), any_value(spot), any_value(country), coalesce(any_value(lat), 0), coalesce(any_value(lon), 0),
+	any_value(lat) IS NOT NULL AND any_value(lon) IS NOT NULL, any_value(vague), any_value(once), any_value(report), count(*)
+	FROM account WHERE NOT alone GROUP BY block, cell QUALIFY count(*) OVER (PARTITION BY block) > 1 ORDER BY block`

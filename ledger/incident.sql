@@ -71,23 +71,26 @@ compared AS (
     FROM (FROM coded UNION ALL BY NAME FROM reported)
     WHERE true /*asked*/
 )
-SELECT *, CASE WHEN article = '' OR once THEN ident ELSE
-    min(ident) OVER (PARTITION BY a, b, act, direction, day_from, day_to, format, article, CASE WHEN nobody THEN spot END) END AS account
-FROM compared;
+SELECT * EXCLUDE saying, CASE WHEN saying IS NULL THEN ident ELSE min(ident) OVER (PARTITION BY saying) END AS account
+FROM (SELECT *, hash(a, b, act) AS block, CASE WHEN article <> '' AND NOT once THEN
+    hash(a, b, act, direction, day_from, day_to, format, article, CASE WHEN nobody THEN spot END) END AS saying FROM compared);
 
 -- A cell is the accounts that agree in all that is compared. Those that may not
 -- be linked, and those that need watching one by one, are cells of their own.
+-- An account is where its first coding with an exact place is.
 CREATE OR REPLACE TEMP TABLE account AS
 WITH whole AS (
-    SELECT account, any_value(a) AS a, any_value(b) AS b, any_value(act) AS act, any_value(direction) AS direction, any_value(days) AS days,
-        any_value(day_from) AS day_from, any_value(day_to) AS day_to, any_value(once) AS once, any_value(report) AS report, any_value(format) AS format,
-        bool_or(nobody) OR bool_and(kinds) OR any_value(day_from) IS NULL OR any_value(day_to) IS NULL AS alone,
-        arg_min({spot: spot, lat: lat, lon: lon, country: country, vague: vague}, (vague, ident)) AS place
+    SELECT account, min(CASE WHEN vague THEN NULL ELSE ident END) AS exact,
+        bool_or(nobody) OR bool_and(kinds) OR bool_or(day_from IS NULL OR day_to IS NULL) AS alone
     FROM told GROUP BY account
+),
+placed AS (
+    SELECT w.account, w.alone, t.block, t.direction, t.days, t.day_from, t.day_to, t.format, t.spot, t.country, t.lat, t.lon, t.vague, t.once, t.report
+    FROM whole w JOIN told t ON t.ident = coalesce(w.exact, w.account)
 )
-SELECT *, min(account) OVER (PARTITION BY a, b, act, direction, days, day_from, day_to, place, CASE WHEN place.vague THEN format END,
-    CASE WHEN alone OR once OR report <> '' THEN account END) AS cell
-FROM whole;
+SELECT *, CASE WHEN alone OR once OR report <> '' THEN account ELSE min(account) OVER (PARTITION BY
+    hash(block, direction, days, day_from, day_to, spot, lat, lon, vague, CASE WHEN vague THEN country END, CASE WHEN vague THEN format END)) END AS cell
+FROM placed;
 
 -- What incident.go decided: cells not named here lead themselves.
 CREATE OR REPLACE TEMP TABLE joined (cell UBIGINT NOT NULL, leader UBIGINT NOT NULL, days INTEGER NOT NULL, km DOUBLE NOT NULL);
@@ -95,14 +98,16 @@ CREATE OR REPLACE TEMP TABLE joined (cell UBIGINT NOT NULL, leader UBIGINT NOT N
 -- @linked
 
 CREATE OR REPLACE TEMP TABLE member AS
-SELECT t.*, c.cell, coalesce(j.leader, c.cell) AS leader, j.days AS days_apart, j.km, c.place AS account_place
+SELECT t.*, c.cell, coalesce(j.leader, c.cell) AS leader, j.days AS days_apart, j.km
 FROM told t JOIN account c USING (account) LEFT JOIN joined j ON j.cell = c.cell;
 
--- An incident goes by its first coding.
+-- An incident goes by its first coding, and is worded as its first coding with
+-- an exact place is.
 CREATE OR REPLACE TEMP TABLE incident AS
-SELECT arg_min(ident, (day_from, ident)) AS id, leader, min(day_from) AS day_from, max(day_to) AS day_to,
-    arg_min(who, (vague, day_from, ident)) AS source, arg_min(category, (category = '', vague, day_from, ident)) AS category,
-    arg_min(act, (vague, day_from, ident)) AS act, arg_min(whom, (vague, day_from, ident)) AS target,
-    arg_min(place, (vague, day_from, ident)) AS place, count(*) AS attestations, count(DISTINCT account) AS accounts,
-    string_agg(DISTINCT format, ';' ORDER BY format) AS datasets
-FROM member GROUP BY leader;
+WITH counted AS (
+    SELECT leader, arg_min(ident, (day_from, ident)) AS id, coalesce(min(CASE WHEN vague THEN NULL ELSE ident END), min(ident)) AS best,
+        min(day_from) AS day_from, max(day_to) AS day_to, count(*) AS attestations, count(DISTINCT account) AS accounts,
+        string_agg(DISTINCT format, ';' ORDER BY format) AS datasets
+    FROM member GROUP BY leader
+)
+SELECT i.*, t.who AS source, t.category, t.act, t.whom AS target, t.place FROM counted i JOIN told t ON t.ident = i.best;

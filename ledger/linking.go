@@ -21,6 +21,7 @@ type cell struct {
 	once   bool   // of a dataset whose rows are happenings, not reports of them
 	alone  bool   // never linked
 	report string // the report it stands in, empty for datasets
+	count  int    // of its accounts
 }
 
 // joined is a cell, the cell that leads its incident, and how far apart they are.
@@ -36,6 +37,9 @@ const (
 	// longest is the most days an interval may have to be taken for the date of
 	// one happening. A longer one is a sum of many, and only equals itself.
 	longest = 7
+	// nearlyAll is the share of what is told that makes one happening meant
+	// where no place is named.
+	nearlyAll = 0.75
 )
 
 // leader is a cell that leads an incident, and the reports that are in it: a
@@ -43,15 +47,17 @@ const (
 type leader struct {
 	*cell
 	reports map[string]bool
+	told    int // accounts
 }
 
 // link places the cells of a block. The surest lead: rows that are happenings,
-// then what has a place, by day. Every other cell joins the leader that fits it
+// then what has a place, what most tell of first. Every other cell joins the leader that fits it
 // best, or leads itself; so whatever is in an incident fits its leader, and
 // nothing drifts from neighbour to neighbour.
 func link(block []cell) []joined {
 	slices.SortFunc(block, func(x, y cell) int {
-		return cmp.Or(before(x.once, y.once), before(!x.vague, !y.vague), cmp.Compare(x.from, y.from), cmp.Compare(x.to, y.to), cmp.Compare(x.id, y.id))
+		return cmp.Or(before(x.once, y.once), before(!x.vague, !y.vague), cmp.Compare(y.count, x.count),
+			cmp.Compare(x.from, y.from), cmp.Compare(x.id, y.id))
 	})
 	var out []joined
 	var leaders []*leader // by first day
@@ -64,10 +70,11 @@ func link(block []cell) []joined {
 			if c.report != "" {
 				in.reports[c.report] = true
 			}
+			in.told += c.count
 			out = append(out, joined{c.id, in.id, days, km})
 			continue
 		}
-		in := &leader{c, map[string]bool{c.report: true}}
+		in := &leader{c, map[string]bool{c.report: true}, c.count}
 		at, _ := slices.BinarySearchFunc(leaders, c.from, func(l *leader, day int) int { return cmp.Compare(l.from, day+1) })
 		leaders = slices.Insert(leaders, at, in)
 	}
@@ -93,14 +100,14 @@ func around(leaders []*leader, c *cell) []*leader {
 }
 
 // choose finds the leader that fits best: least days apart, then least
-// distance, then the first. A place not known well fits wherever only one
-// happening is in question.
+// distance, then the first. Where the place is not known well, nearly all that
+// is told in the days in question must be of one happening.
 func choose(leaders []*leader, c *cell) (best *leader, least int, nearest float64) {
 	if c.once {
 		return nil, 0, 0
 	}
 	least, nearest = math.MaxInt, math.Inf(1)
-	unsure := 0 // leaders least days apart whose distance is not known
+	most, all := 0, 0 // accounts of the leaders least days apart whose distance is not known
 	for _, l := range leaders {
 		days, when := l.apart(c)
 		km, where := l.distance(c)
@@ -108,16 +115,16 @@ func choose(leaders []*leader, c *cell) (best *leader, least int, nearest float6
 			continue
 		}
 		if days < least {
-			unsure = 0
+			most, all = 0, 0
 		}
 		if km == unknownKm {
-			unsure++
+			all += l.told
 		}
-		if days < least || km < nearest {
-			best, least, nearest = l, days, km
+		if days < least || km < nearest || km == nearest && l.told > most {
+			best, least, nearest, most = l, days, km, l.told
 		}
 	}
-	if nearest == unknownKm && unsure > 1 {
+	if nearest == unknownKm && float64(most) < nearlyAll*float64(all) {
 		return nil, 0, 0
 	}
 	return best, least, nearest
