@@ -126,23 +126,22 @@ func (f Filter) incidents() (c condition, err error) {
 // Why tells of which codings an incident is made and why they were linked. The
 // id is the incident's or that of any of its codings.
 func (l *Ledger) Why(ctx context.Context, id string) (in Incident, list []Attestation, err error) {
-	key, err := strconv.ParseUint(id, 16, 64)
-	if err != nil {
+	if _, err := strconv.ParseUint(id, 16, 64); err != nil {
 		return in, nil, fmt.Errorf("%q: %w; `parley incidents` lists them", id, ErrNoIncident)
 	}
-	f, err := l.dyadOf(ctx, key)
+	f, err := l.dyadOf(ctx, id)
 	if err != nil {
 		return in, nil, fmt.Errorf("incident %s: %w", id, err)
 	}
 	err = l.linked(ctx, f, func(conn *sql.Conn) error {
-		err := each(ctx, conn, incidentQuery+` WHERE r.leader = (SELECT leader FROM member WHERE ident = ? LIMIT 1)`, []any{key}, func(rows *sql.Rows) (err error) {
+		err := each(ctx, conn, incidentQuery+` WHERE r.leader = (SELECT leader FROM member WHERE ident = `+asKey+` LIMIT 1)`, []any{id}, func(rows *sql.Rows) (err error) {
 			in, err = scanIncident(rows)
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		return each(ctx, conn, whyQuery, []any{key}, func(rows *sql.Rows) error {
+		return each(ctx, conn, whyQuery, []any{id}, func(rows *sql.Rows) error {
 			a, err := scanAttestation(rows)
 			list = append(list, a)
 			return err
@@ -159,31 +158,34 @@ func (l *Ledger) Why(ctx context.Context, id string) (in Incident, list []Attest
 
 // dyadOf is the dyad of a coding, by actor keys, so that only what could be
 // linked to it is looked at.
-func (l *Ledger) dyadOf(ctx context.Context, ident uint64) (f Filter, err error) {
+func (l *Ledger) dyadOf(ctx context.Context, ident string) (f Filter, err error) {
 	err = l.db.QueryRowContext(ctx, `SELECT s.actor_key, t.actor_key FROM coding r JOIN party s ON s.party_key = r.source
-		JOIN party t ON t.party_key = r.target WHERE r.hash_lo = ? LIMIT 1`, ident).Scan(&f.Dyad[0], &f.Dyad[1])
+		JOIN party t ON t.party_key = r.target WHERE r.hash_lo = `+asKey+` LIMIT 1`, ident).Scan(&f.Dyad[0], &f.Dyad[1])
 	if errors.Is(err, sql.ErrNoRows) {
 		return Filter{}, nil // one of a report, or none: all are looked at
 	}
 	return f, err
 }
 
+// asKey is an id as the tables hold it; database/sql takes no uint64 beyond int64.
+const asKey = `CAST('0x' || CAST(? AS VARCHAR) AS UBIGINT)`
+
 const whyQuery = `SELECT format('{:016x}', m.ident), m.format, coalesce(d.path, o.id), coalesce(m.line, 0), coalesce(r.start_byte, e.first_byte),
 	m.day_from, m.day_to, m.who, m.category, coalesce(r.cameo, ''), m.whom, m.place, coalesce(r.publisher, o.publisher), coalesce(r.raw, v.quote, ''),
 	format('{:016x}', m.account), m.cell = m.leader, coalesce(m.days_apart, 0), coalesce(m.km, 0), m.ident = m.leader,
-	m.report = '' AND m.account <> m.ident, m.nobody
-	FROM member m LEFT JOIN coding r ON r.file_key = m.file_key AND r.line = m.line LEFT JOIN dataset_file d ON d.file_key = m.file_key
+	m.report = '' AND m.account <> m.ident, m.nobody, m.vague AND NOT c.vague
+	FROM member m JOIN account c ON c.account = m.account LEFT JOIN coding r ON r.file_key = m.file_key AND r.line = m.line LEFT JOIN dataset_file d ON d.file_key = m.file_key
 	LEFT JOIN event e ON e.event_key = m.event_key LEFT JOIN source o ON o.source_key = e.source_key
 	LEFT JOIN event_evidence v ON v.event_key = m.event_key AND v.ordinal = 0
-	WHERE m.leader = (SELECT leader FROM member WHERE ident = ? LIMIT 1)
+	WHERE m.leader = (SELECT leader FROM member WHERE ident = ` + asKey + ` LIMIT 1)
 	ORDER BY m.ident <> m.leader, m.day_from, m.ident`
 
 func scanAttestation(rows *sql.Rows) (a Attestation, err error) {
-	var led, first, shared, nobody bool
+	var led, first, shared, nobody, elsewhere bool
 	var apart int
 	var km float64
 	err = rows.Scan(&a.ID, &a.Dataset, &a.File, &a.Line, &a.Start, (*date)(&a.From), (*date)(&a.To), &a.Source, &a.Category, &a.CAMEO,
-		&a.Target, &a.Place, &a.Publisher, &a.Quote, &a.WhoseAccount, &led, &apart, &km, &first, &shared, &nobody)
+		&a.Target, &a.Place, &a.Publisher, &a.Quote, &a.WhoseAccount, &led, &apart, &km, &first, &shared, &nobody, &elsewhere)
 	switch {
 	case first:
 		a.Rule = "the coding that the others are compared with"
@@ -195,6 +197,9 @@ func scanAttestation(rows *sql.Rows) (a Attestation, err error) {
 		a.Rule = because(a.From, a.To, 0, 0)
 	default:
 		a.Rule = because(a.From, a.To, apart, km)
+	}
+	if elsewhere && !shared {
+		a.Rule += ", which its article names elsewhere"
 	}
 	if !shared {
 		a.WhoseAccount = ""

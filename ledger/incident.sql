@@ -101,11 +101,11 @@ CREATE OR REPLACE TEMP TABLE member AS
 SELECT t.*, c.cell, coalesce(j.leader, c.cell) AS leader, j.days AS days_apart, j.km
 FROM told t JOIN account c USING (account) LEFT JOIN joined j ON j.cell = c.cell;
 
--- An incident goes by its first coding, and is worded as its first coding with
--- an exact place is.
+-- An incident goes by its first coding, and is worded as the coding that leads, or
+-- one that agrees with it and has an exact place.
 CREATE OR REPLACE TEMP TABLE incident AS
 WITH counted AS (
-    SELECT leader, arg_min(ident, (day_from, ident)) AS id, coalesce(min(CASE WHEN vague THEN NULL ELSE ident END), min(ident)) AS best,
+    SELECT leader, arg_min(ident, (day_from, ident)) AS id, coalesce(min(CASE WHEN cell = leader AND NOT vague THEN ident END), leader) AS best,
         min(day_from) AS day_from, max(day_to) AS day_to, count(*) AS attestations, count(DISTINCT account) AS accounts,
         string_agg(DISTINCT format, ';' ORDER BY format) AS datasets
     FROM member GROUP BY leader

@@ -10,9 +10,9 @@ import (
 // actors and one act are a block; nothing is linked across blocks.
 type cell struct {
 	id        uint64 // of its least coding
-	direction int // which of the two acted: 1, -1, 0 when both or not told
-	from, to  int // days since 1970
-	days      int // for how many days the act is told of
+	direction int    // which of the two acted: 1, -1, 0 when both or not told
+	from, to  int    // days since 1970
+	days      int    // for how many days the act is told of
 
 	format, spot, country string
 	lat, lon              float64
