@@ -51,7 +51,7 @@ WITH coded AS (
         d.format IN ('ucdp-ged', 'acled') AS once, '' AS report
     FROM coding r JOIN dataset_file d USING (file_key) JOIN side s ON s.party_key = r.source JOIN side t ON t.party_key = r.target
         JOIN act c ON c.cameo = r.cameo AND c.category = r.category
-    WHERE d.format <> 'mentions' -- they name an event of GDELT by its id, and no act
+    WHERE NOT r.superseded
 ),
 reported AS (
     SELECT coalesce(try_cast('0x' || left(e.id, 16) AS UBIGINT), hash(e.id)) AS ident, NULL::INTEGER AS file_key, NULL::BIGINT AS line, e.event_key, 'report' AS format,
