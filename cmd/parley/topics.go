@@ -52,6 +52,32 @@ sentences      against the one event each sentence was published with: coded
 read           share right of the events that a reader judged one by one`,
 		},
 		{
+			Use:   "incidents",
+			Short: "When two codings are taken for one happening",
+			Long: `An incident is one happening, whoever tells of it. Codings are linked to one:
+
+  article   one article says the same act of the same actors on the same day
+  actors    the same two. Both being mere kinds of people (police and students),
+            or one being nobody, only what one article says is linked
+  act       the same PLOVER category; what meets, visits, hosts and means to meet
+            is one act, so are an appeal and a demand, and what both sides sign.
+            Who acted on whom must agree where the act is not mutual and the
+            dataset tells it
+  days      they overlap; meetings and visits may lie two days apart. An interval
+            of more than a week only equals itself
+  place     the same name, or within 50 km. A place that is missing, a country or
+            a province fits where three quarters of what is told is one happening
+
+Every coding is compared with the one that leads its incident: a row of UCDP or
+ACLED, then what has an exact place, then what most articles tell of. So nothing
+drifts from neighbour to neighbour. A row of UCDP or ACLED is a happening itself
+and is never linked to another one. A report tells of a thing once: two codings
+of one report are two incidents. The order of importing changes nothing.
+
+Measured on 170 pairs of rows of GDELT, ICEWS and UCDP, judged one by one: of the
+pairs linked 0.98 tell of one happening, and of those that do 0.78 are linked.`,
+		},
+		{
 			Use:   "exit-codes",
 			Short: "What the exit codes mean",
 			Long: `  0    all inputs were read

@@ -1,0 +1,88 @@
+package ledger
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"parley/dataset"
+	"parley/event"
+)
+
+const icewsRows = `Event ID	Event Date	Source Name	Source Sectors	Source Country	Event Text	CAMEO Code	Intensity	Target Name	Target Sectors	Target Country	Story ID	Sentence Number	Publisher	City	District	Province	Country	Latitude	Longitude
+1	2018-10-04	Pakistan		Pakistan	Consult	040	1	Afghanistan		Afghanistan	100	2	The Post	Quetta			Pakistan	30.2	67.0
+2	2018-10-04	Police (Pakistan)	Police	Pakistan	Arrest	173	-5	Men (Pakistan)	General Population	Pakistan	100	3	The Post	Quetta			Pakistan	30.2	67.0
+3	2018-10-04	Police (Pakistan)	Police	Pakistan	Arrest	173	-5	Men (Pakistan)	General Population	Pakistan	101	3	The Post	Quetta			Pakistan	30.2	67.0
+`
+
+// state is a side of a report's event that is a state of the registry.
+func state(name, code string) []event.Actor {
+	return []event.Actor{{Text: name, Name: name, Code: code, Country: code}}
+}
+
+// A meeting in a dataset and in two reports is one incident; what one of them
+// denies is none. Arrests of men by police are told apart by their stories.
+func TestIncidentsAcrossDatasetsAndReports(t *testing.T) {
+	l := open(t, "")
+	path := filepath.Join(t.TempDir(), "rows.tab")
+	if err := os.WriteFile(path, []byte(icewsRows), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	files, err := dataset.Files(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Import(t.Context(), files[0], ImportOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	met := func(e *event.Event) {
+		e.Sources, e.Targets, e.Where = state("Afghanistan", "AFG"), state("Pakistan", "PAK"), "Quetta"
+		e.When = event.When{Start: "2018-10-05", End: "2018-10-05", Precision: event.Day}
+	}
+	denied := func(e *event.Event) { met(e); e.Polarity = event.Denied }
+	undated := func(e *event.Event) { met(e); e.When = event.When{Precision: event.Undated} }
+	a, b := source("a", "2018-10-06"), source("b", "2018-10-06")
+	add(t, l, a, []event.Event{happening(a, 1, "CONSULT", "", "", met), happening(a, 9, "CONSULT", "", "", denied)}, nil)
+	add(t, l, b, []event.Event{happening(b, 1, "CONSULT", "", "", met), happening(b, 9, "CONSULT", "", "", undated)}, nil)
+
+	var counts []int64
+	var meeting Incident
+	for in, err := range l.Incidents(t.Context(), Filter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if counts = append(counts, in.Attestations); in.Attestations > 1 {
+			meeting = in
+		}
+	}
+	slices.Sort(counts)
+	if want := []int64{1, 1, 1, 3}; !slices.Equal(counts, want) {
+		t.Fatalf("attestations of the incidents: %v, want %v", counts, want)
+	}
+	if meeting.Datasets != "icews;report" || meeting.From != "2018-10-04" || meeting.To != "2018-10-05" || meeting.Accounts != 3 {
+		t.Errorf("the meeting: %+v", meeting)
+	}
+	for _, id := range []string{meeting.ID, "of a coding"} {
+		if id != meeting.ID {
+			_, list, err := l.Why(t.Context(), meeting.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			id = list[len(list)-1].ID
+		}
+		again, list, err := l.Why(t.Context(), id)
+		if err != nil || again != meeting || len(list) != 3 {
+			t.Errorf("Why(%s) = %+v with %d codings, %v; want %+v with 3", id, again, len(list), err, meeting)
+		}
+		for _, a := range list {
+			if a.Rule == "" || a.Quote == "" || a.File == "" {
+				t.Errorf("an attestation without rule, quote or file: %+v", a)
+			}
+		}
+	}
+	if _, _, err := l.Why(t.Context(), "0000000000000001"); !errors.Is(err, ErrNoIncident) {
+		t.Errorf("Why of nothing: %v", err)
+	}
+}
