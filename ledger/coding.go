@@ -179,7 +179,11 @@ func party(a event.Actor) []event.Actor {
 	return []event.Actor{a}
 }
 
-// codings turns the filter into SQL for the rows of datasets. none is true when
+// parties are the actors of datasets that go by a name: their key, their name,
+// or how a dataset writes them.
+const parties = `(SELECT party_key FROM party WHERE lower(actor_key) = lower(?) OR lower(actor_name) = lower(?) OR lower(name) = lower(?))`
+
+// codings turns the filter into SQL for the rows of datasets, called r. none is true when
 // no row can pass.
 func (f Filter) codings() (c condition, none bool, err error) {
 	if f.MinConfidence > 0 || f.Publicity != "" && f.Publicity != event.Public || f.Polarity != "" && f.Polarity != event.Happened {
@@ -189,15 +193,12 @@ func (f Filter) codings() (c condition, none bool, err error) {
 		return c, false, fmt.Errorf("filter: quad class %d; it is 1 to 4", f.Quad)
 	}
 	c.and(`NOT r.superseded`)
-	const named = `(lower(%[1]s.actor_key) = lower(?) OR lower(%[1]s.actor_name) = lower(?) OR lower(%[1]s.name) = lower(?))`
-	source, target := fmt.Sprintf(named, "s"), fmt.Sprintf(named, "t")
-	three := func(a string) []any { return []any{a, a, a} }
 	if a := f.Actor; a != "" {
-		c.and(`(`+source+` OR `+target+`)`, append(three(a), three(a)...)...)
+		c.and(`(r.source IN `+parties+` OR r.target IN `+parties+`)`, a, a, a, a, a, a)
 	}
 	if a, b := f.Dyad[0], f.Dyad[1]; a != "" && b != "" {
-		args := append(append(append(three(a), three(b)...), three(b)...), three(a)...)
-		c.and(`((`+source+` AND `+target+`) OR (`+source+` AND `+target+`))`, args...)
+		const way = `r.source IN ` + parties + ` AND r.target IN ` + parties
+		c.and(`(`+way+` OR `+way+`)`, a, a, a, b, b, b, b, b, b, a, a, a)
 	} else if a != b {
 		return c, false, fmt.Errorf("filter: a dyad names two actors, this one %q and %q", a, b)
 	}
@@ -208,7 +209,10 @@ func (f Filter) codings() (c condition, none bool, err error) {
 		c.and(`r.quad = ?`, f.Quad)
 	}
 	if f.Source != "" {
-		c.and(`(d.path = ? OR d.sha256 = ?)`, f.Source, f.Source)
+		c.and(`r.file_key IN (SELECT file_key FROM dataset_file WHERE path = ? OR sha256 = ?)`, f.Source, f.Source)
+	}
+	if f.Place != "" {
+		c.and(`(contains(lower(r.place), lower(?)) OR lower(r.place_country) = lower(?))`, f.Place, f.Place)
 	}
 	if f.From != "" {
 		day, _, err := days(f.From)

@@ -52,6 +52,11 @@
 //	mention         file_key, line, the byte range, id of the event, day, publisher, link, the row
 //	reject          file_key, line, the byte range, column, reason, the row
 //
+// dataset.sql has the tables of imported datasets, and view.sql the views that
+// [Ledger.Write] and a user's [SQL] read: acts, events, dyad_months, actors,
+// unresolved, sources, rejects. The views are made anew when those of a file
+// are another program's.
+//
 // A file of a newer schema version is refused with [ErrNewer], a file that is
 // something else with [ErrNotLedger], a file that another process holds with
 // [ErrHeld].

@@ -15,7 +15,7 @@ import (
 // and Dyad look at the sources and targets of an event, and at the speaker of a
 // claim and those it is about.
 //
-// Category, Quad, Publicity, Polarity and MinConfidence are properties of
+// Category, Quad, Publicity, Polarity, Place and MinConfidence are properties of
 // events: a claim passes when an event it names passes.
 type Filter struct {
 	Actor string
@@ -31,7 +31,8 @@ type Filter struct {
 	Publicity     event.Publicity
 	Polarity      event.Polarity
 	MinConfidence float64
-	Source        string // a source's id or SHA256
+	Source        string // a source's id or SHA256, a dataset file's path or SHA256
+	Place         string // a part of the place's name, or its country as written
 }
 
 // shape names the tables of a kind of record. Its values are constants of this
@@ -114,6 +115,9 @@ func (f Filter) acts() (condition, error) {
 	}
 	if f.Polarity != "" {
 		c.and(`r.polarity = ?`, string(f.Polarity))
+	}
+	if f.Place != "" {
+		c.and(`contains(lower(r.place), lower(?))`, f.Place)
 	}
 	if f.MinConfidence != 0 {
 		c.and(`r.confidence >= ?`, f.MinConfidence)

@@ -309,8 +309,28 @@ func (im *importer) finish(tx *sql.Tx) (done Imported, err error) {
 		return done, err
 	}
 	done.keep(done.Rows - done.Rejects - done.Duplicates)
-	done.Revisions, err = supersede(im.ctx, tx, im.format, im.file)
-	return done, err
+	if done.Revisions, err = supersede(im.ctx, tx, im.format, im.file); err != nil {
+		return done, err
+	}
+	return done, countMonths(im.ctx, tx, im.file, done.Revisions > 0)
+}
+
+// countMonths counts the dyad-months of a file, and where it has revisions anew
+// those of the files they may have superseded rows of.
+func countMonths(ctx context.Context, tx *sql.Tx, file int32, revisions bool) error {
+	const older = `(SELECT file_key FROM coding WHERE superseded AND file_key <> ?1 AND id IN (SELECT id FROM coding WHERE file_key = ?1))`
+	queries := []string{`INSERT INTO dyad_month FROM dyad_months_by_file WHERE file_key = ?1`}
+	if revisions {
+		queries = append(queries,
+			`DELETE FROM dyad_month WHERE file_key IN `+older,
+			`INSERT INTO dyad_month FROM dyad_months_by_file WHERE file_key IN `+older)
+	}
+	for _, q := range queries {
+		if _, err := changed(ctx, tx, q, file); err != nil {
+			return fmt.Errorf("count dyad-months: %w", err)
+		}
+	}
+	return nil
 }
 
 // table is where the rows of the file go.

@@ -2,8 +2,10 @@ package ledger
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	_ "embed"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/url"
@@ -14,6 +16,8 @@ import (
 	"sync"
 
 	"github.com/duckdb/duckdb-go/v2"
+
+	"parley/codebook"
 )
 
 // Why a file could not be opened. The errors of [Open] wrap these and name the
@@ -46,6 +50,9 @@ var schema string
 //go:embed dataset.sql
 var datasetSchema string
 
+//go:embed view.sql
+var viewSchema string
+
 // Ledger is an open database of sources, events and claims. It is safe for use
 // by several goroutines.
 type Ledger struct {
@@ -60,23 +67,60 @@ type Ledger struct {
 // The error says which file and what to do; see [ErrHeld], [ErrNotLedger] and
 // [ErrNewer].
 func Open(path string) (*Ledger, error) {
+	l, err := connect(path, memory)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.prepare(context.Background()); err != nil {
+		return nil, errors.Join(err, l.db.Close())
+	}
+	return l, nil
+}
+
+// readOptions keep a reader from writing. Sorting millions of rows is given more
+// memory than an import, which takes some beside it; the rest is sorted on disk.
+const readOptions = "&access_mode=read_only&memory_limit=512MiB"
+
+// OpenToRead opens a ledger that exists, for reading. Several processes can
+// read one file. A ledger of an older parley is brought up to date first.
+func OpenToRead(path string) (*Ledger, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, fmt.Errorf("ledger %s: there is none; make one with 'parley import --ledger' or 'parley brief --ledger'", path)
+	}
+	l, err := connect(path, readOptions)
+	if err != nil {
+		return nil, err
+	}
+	upToDate, err := l.upToDate(context.Background())
+	if err == nil && upToDate {
+		return l, nil
+	}
+	if err := errors.Join(err, l.Close()); err != nil {
+		return nil, err
+	}
+	if l, err = Open(path); err != nil {
+		return nil, err
+	}
+	if err := l.Close(); err != nil {
+		return nil, err
+	}
+	return connect(path, readOptions)
+}
+
+func connect(path, more string) (*Ledger, error) {
 	file, err := checkPath(path)
 	if err != nil {
 		return nil, err
 	}
 	dsn := file + options
 	if file != "" {
-		dsn += memory
+		dsn += more
 	}
 	connector, err := duckdb.NewConnector(dsn, nil)
 	if err != nil {
 		return nil, explainOpen(path, err)
 	}
-	l := &Ledger{db: sql.OpenDB(connector), path: path}
-	if err := l.prepare(context.Background()); err != nil {
-		return nil, errors.Join(err, l.db.Close())
-	}
-	return l, nil
+	return &Ledger{db: sql.OpenDB(connector), path: path}, nil
 }
 
 // Close writes what is outstanding to the file and lets go of it.
@@ -155,28 +199,95 @@ func (l *Ledger) prepare(ctx context.Context) error {
 	if _, err := tx.ExecContext(ctx, `INSERT INTO meta VALUES (?, ?)`, kind, schemaVersion); err != nil {
 		return fmt.Errorf("ledger %s: make tables: %w", l.path, err)
 	}
+	if err := makeViews(ctx, tx); err != nil {
+		return fmt.Errorf("ledger %s: make tables: %w", l.path, err)
+	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("ledger %s: make tables: %w", l.path, err)
 	}
 	return nil
 }
 
-// checkMeta reads what the file says it is.
+// checkMeta reads what the file says it is, and gives an older ledger what it
+// lacks.
 func (l *Ledger) checkMeta(ctx context.Context, tx *sql.Tx) error {
-	var is string
-	var version int
-	err := tx.QueryRowContext(ctx, `SELECT kind, schema_version FROM meta`).Scan(&is, &version)
-	if err != nil || is != kind {
-		return fmt.Errorf("ledger %s: %w: a DuckDB database of something else; name another file", l.path, ErrNotLedger)
+	version, views, err := l.readMeta(ctx, tx)
+	if err != nil {
+		return err
 	}
-	if version > schemaVersion {
-		return fmt.Errorf("ledger %s: %w: schema %d, this one knows %d; get a newer parley", l.path, ErrNewer, version, schemaVersion)
+	if version == schemaVersion && views {
+		return nil
 	}
 	if version < 2 {
 		if _, err := tx.ExecContext(ctx, datasetSchema+`UPDATE meta SET schema_version = 2`); err != nil {
 			return fmt.Errorf("ledger %s: bring up to date: %w", l.path, err)
 		}
-		return tx.Commit()
+	}
+	if !views {
+		if err := makeViews(ctx, tx); err != nil {
+			return fmt.Errorf("ledger %s: bring up to date: %w", l.path, err)
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("ledger %s: bring up to date: %w", l.path, err)
 	}
 	return nil
 }
+
+// readMeta is the version of a ledger, and whether its views are those of this
+// program.
+func (l *Ledger) readMeta(ctx context.Context, q querier) (version int, views bool, err error) {
+	var is string
+	err = each(ctx, q, `SELECT kind, schema_version, EXISTS (SELECT 1 FROM duckdb_views() WHERE view_name = 'acts' AND comment = ?) FROM meta`, []any{viewVersion()},
+		func(rows *sql.Rows) error { return rows.Scan(&is, &version, &views) })
+	if err != nil || is != kind {
+		return 0, false, fmt.Errorf("ledger %s: %w: a DuckDB database of something else; name another file", l.path, ErrNotLedger)
+	}
+	if version > schemaVersion {
+		return 0, false, fmt.Errorf("ledger %s: %w: schema %d, this one knows %d; get a newer parley", l.path, ErrNewer, version, schemaVersion)
+	}
+	return version, views, nil
+}
+
+func (l *Ledger) upToDate(ctx context.Context) (bool, error) {
+	version, views, err := l.readMeta(ctx, l.db)
+	return version == schemaVersion && views, err
+}
+
+// makeViews makes the views anew, and the table of intensities that they look up.
+func makeViews(ctx context.Context, tx *sql.Tx) error {
+	if _, err := tx.ExecContext(ctx, viewSchema+`COMMENT ON VIEW acts IS '`+viewVersion()+`'`); err != nil {
+		return err
+	}
+	var rows []string
+	var args []any
+	for _, s := range intensities() {
+		rows = append(rows, "(?, ?, ?)")
+		args = append(args, s.category, s.mode, s.score)
+	}
+	_, err := tx.ExecContext(ctx, `INSERT INTO intensity VALUES `+strings.Join(rows, ", "), args...)
+	return err
+}
+
+// intensity is the score of a mode, or of a category's other modes.
+type intensity struct {
+	category, mode string
+	score          float64
+}
+
+func intensities() []intensity {
+	var list []intensity
+	for _, c := range codebook.Categories() {
+		for _, m := range append([]codebook.Mode{{}}, c.Modes...) {
+			list = append(list, intensity{c.Name, m.Name, codebook.Score(c.Name, m.Name)})
+		}
+	}
+	return list
+}
+
+// viewVersion tells the views and intensities of this program from those of
+// another. They hold nothing of a ledger's own, so that any program makes its own.
+var viewVersion = sync.OnceValue(func() string {
+	sum := sha256.Sum256(fmt.Appendln([]byte(viewSchema), intensities()))
+	return hex.EncodeToString(sum[:8])
+})

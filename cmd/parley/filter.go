@@ -26,6 +26,7 @@ func (f *filter) flags(c *cobra.Command) {
 	l.IntVar(&f.Quad, "quad", 0, "only this quad class, `1 to 4`: verbal cooperation, material cooperation, verbal conflict, material conflict")
 	l.StringVar(&f.From, "since", "", "only events that touch this `date` or a later one (YYYY, YYYY-MM, YYYY-MM-DD)")
 	l.StringVar(&f.To, "until", "", "only events that touch this `date` or an earlier one")
+	l.StringVar(&f.Place, "place", "", "only events in a place whose `name` has this in it, or whose country is so written")
 	l.StringVar((*string)(&f.Publicity), "publicity", "", "only `public`, covert, alleged or unknown events")
 	l.StringVar((*string)(&f.Polarity), "polarity", "", "only events that `happened`, or are denied, planned, conditional or hoped")
 	l.Float64Var(&f.MinConfidence, "min-confidence", 0, "leave out events below this probability of being right, `0 to 1`; datasets give none and are left out whole")

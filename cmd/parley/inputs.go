@@ -36,7 +36,7 @@ func (in *inputs) flags(c *cobra.Command) {
 	f.Int64Var(&in.maxBytes, "max-bytes", document.DefaultMaxBytes, "largest `size` of one document, in bytes")
 	f.BoolVar(&in.jsonl, "jsonl", false, "read every input as JSON lines, one document a line: id, date, text, title, publisher, grade")
 	f.StringVar(&in.format, "as", "", "read every input as this `format` (text, markdown, html, pdf, feed, jsonl) instead of guessing")
-	f.StringVar(&in.actors, "actors", "", "table of actors that adds to or overrides the registry, `file` (see 'parley help actors')")
+	f.StringVar(&in.actors, "actors", "", "table of actors that adds to or overrides the registry, `file` (see 'parley help actor-table')")
 	f.Float64Var(&in.minConf, "min-confidence", leastConfidence, "leave out events below this probability of being right, `0 to 1`; 'parley help confidence' tells what is gained and lost")
 	f.IntVar(&in.jobs, "jobs", runtime.NumCPU(), "documents read side by side")
 }

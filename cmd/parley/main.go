@@ -75,7 +75,8 @@ relations stand. Every line it prints leads back to the exact words it came from
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w; see 'parley %s--help'", err, subName(c))}
 	})
-	root.AddCommand(newAgree(), newBrief(), newCode(), newExport(), newImport(), newIncidents(), newParse(), newScore(), newWhy())
+	root.AddCommand(newActors(), newAgree(), newBrief(), newCode(), newEvents(), newExport(), newImport(), newIncidents(), newParse(),
+		newScore(), newSources(), newSQL(), newWhy())
 	root.AddCommand(topics()...)
 	return root
 }

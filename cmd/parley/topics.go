@@ -6,11 +6,11 @@ import (
 	"parley/coder"
 )
 
-// topics are help texts that belong to no verb: parley help actors.
+// topics are help texts that belong to no verb: parley help actor-table.
 func topics() []*cobra.Command {
 	return []*cobra.Command{
 		{
-			Use:   "actors",
+			Use:   "actor-table",
 			Short: "The table that --actors reads",
 			Long: `With --actors FILE the registry of states, groups and people is extended or
 overridden by a table: a header line, then one actor a line, columns separated

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"parley/ledger"
+)
+
+func newSources() *cobra.Command {
+	var l listing
+	var rejects bool
+	c := &cobra.Command{
+		Use:   "sources --ledger FILE",
+		Short: "List the documents and dataset files of a ledger with their numbers",
+		Long: `Sources lists the documents and dataset files a ledger has taken in: what was read
+from each, and for a dataset's file how its rows divide into events, duplicates of
+rows that were there before, and rejects.
+
+--rejects lists the rows that could not be read, each with its line, its column
+and the reason, and the row as it stands.`,
+		Example: `  parley sources --ledger talks.parley
+  parley sources --ledger talks.parley --rejects
+  parley sources --ledger talks.parley --rejects -o rejects.csv`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := l.settle(c); err != nil {
+				return err
+			}
+			return l.write(c, func(columns ledger.Columns, limit int) (ledger.Query, error) {
+				if rejects {
+					return ledger.ListRejects(columns, limit), nil
+				}
+				return ledger.ListSources(columns, limit), nil
+			})
+		},
+	}
+	l.flags(c)
+	c.Flags().BoolVar(&rejects, "rejects", false, "the rows of datasets that could not be read, with line, column and reason")
+	return c
+}
