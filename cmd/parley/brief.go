@@ -210,7 +210,7 @@ func (f *briefing) rows(ctx context.Context, led *ledger.Ledger, window ledger.F
 	if len(names) > 0 {
 		window.Actor = names[len(names)-1]
 	}
-	seen := map[string]bool{}
+	seen, told := map[string]bool{}, map[[6]string]bool{}
 	for k, err := range led.Codings(ctx, window) {
 		if err != nil {
 			return nil, nil, false, err
@@ -218,6 +218,11 @@ func (f *briefing) rows(ctx context.Context, led *ledger.Ledger, window ledger.F
 		if k.Category == "" || len(k.Sources)+len(k.Targets) == 0 {
 			continue // a statement: no act of PLOVER
 		}
+		act := actOf(k)
+		if told[act] {
+			continue // a coding is not an incident: another report of the same act
+		}
+		told[act] = true
 		if len(rows) == maxRows {
 			return rows, files, true, nil
 		}
@@ -228,6 +233,17 @@ func (f *briefing) rows(ctx context.Context, led *ledger.Ledger, window ledger.F
 		}
 	}
 	return rows, files, false, nil
+}
+
+// actOf is what two rows share that tell of one act: actors, act, days and place.
+func actOf(k ledger.Coding) [6]string {
+	name := func(list []event.Actor) string {
+		if len(list) == 0 {
+			return ""
+		}
+		return list[0].Key()
+	}
+	return [6]string{name(k.Sources), k.Category + k.Mode, name(k.Targets), k.When.Start, k.When.End, k.Where}
 }
 
 // leftOut notes how many acts a period and the least confidence take out of
