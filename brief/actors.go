@@ -132,7 +132,7 @@ var sectors = sync.OnceValue(func() map[string]string {
 // sectorWords says what kind of actor a sector code names.
 func sectorWords(a event.Actor) string {
 	if a.Sector == "" {
-		if relation.IsState(a) {
+		if relation.IsState(a) && a.Code == a.Country { // not a province, nor an alliance nobody listed
 			return "state"
 		}
 		return ""

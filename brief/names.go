@@ -117,8 +117,8 @@ func plural(list []event.Actor) bool {
 	switch {
 	case slices.Contains(several, last):
 		return true
-	case list[0].Code != "" && unicode.IsUpper(first), slices.Contains(singular, last):
-		return false
+	case list[0].Code != "" && unicode.IsUpper(first), slices.Contains(singular, last), unicode.IsUpper(first) && strings.EqualFold(clean(list[0].Text), name):
+		return false // also a name without an article: "Xerxes"
 	case strings.HasSuffix(last, "ss"), strings.HasSuffix(last, "us"), strings.HasSuffix(last, "is"):
 		return false
 	}
