@@ -12,9 +12,6 @@ func set(words ...string) map[string]bool {
 var sectors = set("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK",
 	"AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC")
 
-// slotCodes stand where a country code stands, for those who have none.
-var slotCodes = set("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")
-
 // particles are the words of a name that are written small as often as not.
 var particles = set("al", "el", "ul", "ur", "as", "ad", "an", "ash", "ar", "az", "at", "bin", "ibn", "bint", "of", "the", "and", "for", "in", "on", "to",
 	"de", "del", "la", "le", "les", "las", "los", "du", "des", "da", "das", "do", "dos", "di", "e", "et", "i", "y", "und", "der", "die", "van", "von", "wa", "'s")

@@ -3,6 +3,8 @@ package actor
 import (
 	"fmt"
 	"strings"
+
+	"parley/codebook"
 )
 
 // Kind says what sort of thing an Entry is.
@@ -211,7 +213,7 @@ func parseRoles(text, country string) ([]Role, error) {
 			return nil, fmt.Errorf("role %q: dates must be YYYY or YYYY-MM and in order", part)
 		}
 		sector, rest, _ := strings.Cut(strings.TrimSpace(rest), " ")
-		if sector != "-" && !sectors[sector] && !slotCodes[sector] {
+		if sector != "-" && !sectors[sector] && !codebook.Transnational(sector) {
 			return nil, fmt.Errorf("role %q: %q is no PLOVER sector", part, sector)
 		}
 		office, of, found := strings.Cut(rest, "@")

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"parley/codebook"
 )
 
 // tables holds every TSV file of this folder. A table that is not there is an
@@ -320,10 +322,10 @@ func (r *Registry) resolveRoles() {
 				if of.Country != "" {
 					role.country = of.Country
 				}
-			} else if slotCodes[role.Of] {
+			} else if codebook.Transnational(role.Of) {
 				role.country = role.Of
 			}
-			if slotCodes[role.Sector] {
+			if codebook.Transnational(role.Sector) {
 				role.country, role.Sector = role.Sector, ""
 			}
 		}

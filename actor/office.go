@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"parley/codebook"
 )
 
 // office is one office under all its names.
@@ -216,7 +218,7 @@ func (r *Registry) roleRank(role *Role) int {
 		return plainRank - 1
 	case o == nil:
 		return plainRank
-	case officials[role.Sector] || slotCodes[role.Sector] || role.Sector == "" || o.rank > leaderRank:
+	case officials[role.Sector] || codebook.Transnational(role.Sector) || role.Sector == "" || o.rank > leaderRank:
 		return o.rank
 	}
 	return leaderRank

@@ -8,6 +8,8 @@ import (
 	"sort"
 	"strings"
 	"sync"
+
+	"parley/codebook"
 )
 
 // Registry finds entries by their words. It is safe for concurrent use and
@@ -361,7 +363,7 @@ func (r *Registry) userEntry(w row) (*Entry, error) {
 // userKind guesses what a user's entry is from its codes.
 func userKind(e *Entry) Kind {
 	switch {
-	case slotCodes[e.Country]:
+	case codebook.Transnational(e.Country):
 		return Organisation
 	case e.Sector == "":
 		return State
@@ -458,7 +460,7 @@ func (r *Registry) setOf(key []byte) *nameSet {
 const setsAtOnce = 512
 
 func (r *Registry) isCountry(code string) bool {
-	if slotCodes[code] {
+	if codebook.Transnational(code) {
 		return true
 	}
 	e := r.byID[code]

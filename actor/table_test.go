@@ -4,6 +4,8 @@ import (
 	"sort"
 	"strings"
 	"testing"
+
+	"parley/codebook"
 )
 
 // Every row of every table must be sound: known codes, dates in order, ids of
@@ -35,7 +37,7 @@ func TestReferencesResolve(t *testing.T) {
 	r := Default()
 	for _, e := range r.entries {
 		for _, p := range e.Parents {
-			if r.ByID(p) == nil && !slotCodes[p] {
+			if r.ByID(p) == nil && !codebook.Transnational(p) {
 				t.Errorf("%s: parent %q is no entry", e.ID, p)
 			}
 		}
@@ -43,7 +45,7 @@ func TestReferencesResolve(t *testing.T) {
 			t.Errorf("%s: successor %q is no entry", e.ID, e.Successor)
 		}
 		for _, role := range e.Roles {
-			if role.Of != "" && r.ByID(role.Of) == nil && !slotCodes[role.Of] {
+			if role.Of != "" && r.ByID(role.Of) == nil && !codebook.Transnational(role.Of) {
 				t.Errorf("%s: role %q in %q, which is no entry", e.ID, role.Office, role.Of)
 			}
 			if role.country == "" && role.Sector == "" {

@@ -112,6 +112,18 @@ func Contexts() []Context { return slices.Clone(contextList()) }
 // Sectors returns the sectors: primary, secondary, then transnational.
 func Sectors() []Sector { return slices.Clone(sectorList()) }
 
+// Transnational tells the codes that stand where a country's code stands, for
+// those who have none: IGO UNO EUR NGO ISM IMG MNC.
+func Transnational(code string) bool { return transnational()[code] }
+
+var transnational = sync.OnceValue(func() map[string]bool {
+	codes := map[string]bool{}
+	for _, s := range sectorList() {
+		codes[s.Code] = s.Class == "transnational"
+	}
+	return codes
+})
+
 // Find returns a category by its name, which is in capitals.
 func Find(category string) (Category, bool) {
 	b := ploverBook()

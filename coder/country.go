@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"parley/actor"
+	"parley/codebook"
 	"parley/event"
 )
 
@@ -76,7 +77,7 @@ func shareCountry(list []event.Actor, oneSide bool) {
 		if a.Country != "" || a.Code != "" {
 			return
 		}
-		state := oneSide && with.Sector == "" && with.Code == with.Country && !supranational[with.Country]
+		state := oneSide && with.Sector == "" && with.Code == with.Country && !codebook.Transnational(with.Country)
 		switch {
 		case a.Sector != "CVL" && with.Sector != "" && (officialSector[a.Sector] || insideSector[a.Sector]),
 			state && (a.Sector == "OPP" || a.Sector == "REB"): // "Caracas and the opposition"
@@ -103,7 +104,7 @@ func domestic(e *event.Event) {
 				continue
 			}
 			for _, a := range from {
-				if len(a.Country) != 3 || supranational[a.Country] {
+				if len(a.Country) != 3 || codebook.Transnational(a.Country) {
 					continue
 				}
 				official := officialSector[a.Sector] || a.Sector == ""
@@ -141,7 +142,7 @@ func (s *sentenceCoder) onlyCountry() string {
 		if sp.entry != nil {
 			c = sp.entry.Country
 		}
-		if len(c) != 3 || supranational[c] || sp.entry != nil && sp.entry.Kind == actor.Media {
+		if len(c) != 3 || codebook.Transnational(c) || sp.entry != nil && sp.entry.Kind == actor.Media {
 			continue
 		}
 		if country != "" && country != c {
@@ -167,7 +168,4 @@ func ofCountry(list []event.Actor, country string) bool {
 	return slices.ContainsFunc(list, func(a event.Actor) bool { return a.Country == country })
 }
 
-var (
-	insideSector  = set("OPP ELI CVL JRN PTY LAB EDU AGR REL MED SOC BUS JUD LEG CRM")
-	supranational = set("IGO UNO EUR NGO ISM IMG MNC")
-)
+var insideSector = set("OPP ELI CVL JRN PTY LAB EDU AGR REL MED SOC BUS JUD LEG CRM")

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"parley/actor"
+	"parley/codebook"
 	"parley/document"
 	"parley/english"
 	"parley/event"
@@ -49,7 +50,7 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 				j++
 				continue
 			}
-			if c := list[0].Country; len(c) == 3 && !supranational[c] && list[0].Kind != actor.Media {
+			if c := list[0].Country; len(c) == 3 && !codebook.Transnational(c) && list[0].Kind != actor.Media {
 				spoken[c]++
 			}
 			switch e := list[0]; e.Kind {

@@ -29,6 +29,15 @@ func Formats() []Format {
 	return []Format{GDELT1, GDELT2, Mentions, ICEWS, POLECAT, Phoenix, GED, ACLED, PLOVER}
 }
 
+// FormatNames lists them for a reader.
+func FormatNames() string {
+	var names []string
+	for _, f := range Formats() {
+		names = append(names, string(f))
+	}
+	return strings.Join(names, ", ")
+}
+
 // UniqueIDs tells whether one id of a format is one happening in all its
 // releases, so that a row of another file with a known id is its revision. ICEWS
 // gave one id to two events 145,312 times.
@@ -215,7 +224,7 @@ func bare(f Format, comma byte, n int) *layout {
 // asked is the layout of a format that the user names.
 func asked(as Format, l *layout, head []byte) (*layout, error) {
 	if !slices.Contains(Formats(), as) {
-		return nil, &ErrUnknown{fmt.Sprintf("no format %q", as), "formats: " + strings.Trim(fmt.Sprint(Formats()), "[]")}
+		return nil, &ErrUnknown{fmt.Sprintf("no format %q", as), "formats: " + FormatNames()}
 	}
 	if err := notData(head); err != nil {
 		return nil, err

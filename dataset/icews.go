@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	_ "embed"
 	"strconv"
 	"strings"
@@ -22,7 +23,7 @@ func readICEWS(f *fields, c *Coding) {
 	coded(f, c, worded(f, f.whole(f.text("cameo_code")), f.text("event_text")), "cameo_code")
 	c.Intensity = f.number("intensity", 0)
 	c.Publisher = f.text("publisher")
-	c.Place.Name, c.Place.Country = first(f.text("city"), f.text("district"), f.text("province")), f.text("country")
+	c.Place.Name, c.Place.Country = cmp.Or(f.text("city"), f.text("district"), f.text("province")), f.text("country")
 	c.Place.Lat, c.Place.Lon, c.Place.Located = f.degrees("latitude", "longitude")
 	c.Text = f.text("event_text")
 }
@@ -68,15 +69,6 @@ func icewsParty(f *fields, side string) Party {
 	return Party{Name: name, Country: countryOf(f.text(side + "_country")), Sectors: f.text(side + "_sectors")}
 }
 
-func first(list ...string) string {
-	for _, s := range list {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
-}
-
 // readPOLECAT reads a row of POLECAT.
 func readPOLECAT(f *fields, c *Coding) {
 	c.ID = f.need("event_id")
@@ -91,14 +83,14 @@ func readPOLECAT(f *fields, c *Coding) {
 	c.Intensity = f.number("intensity", 0)
 	c.Source, c.Target = polecatParty(f, "actor"), polecatParty(f, "recipient")
 	c.Publisher = f.text("source")
-	c.Place.Name, c.Place.Country = first(f.text("placename"), f.text("city"), f.text("province")), f.text("country")
+	c.Place.Name, c.Place.Country = cmp.Or(f.text("placename"), f.text("city"), f.text("province")), f.text("country")
 	c.Place.Lat, c.Place.Lon, c.Place.Located = f.degrees("latitude", "longitude")
 	c.Place.Precision = f.text("feature_type")
 }
 
 func polecatParty(f *fields, who string) Party {
 	country, _, _ := strings.Cut(f.text(who+"_country"), ";")
-	return Party{Name: first(f.text(who+"_name"), f.text(who+"_name_raw")), Country: country, Sectors: f.text(who + "_sectors")}
+	return Party{Name: cmp.Or(f.text(who+"_name"), f.text(who+"_name_raw")), Country: country, Sectors: f.text(who + "_sectors")}
 }
 
 // list splits "a;b; c".

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 
@@ -142,5 +143,5 @@ func ploverParty(list oneOrMany) Party {
 		return Party{}
 	}
 	a := list[0]
-	return Party{Name: first(a.Name, a.Text), Code: a.Code, Country: a.Country, Sectors: a.Sector}
+	return Party{Name: cmp.Or(a.Name, a.Text), Code: a.Code, Country: a.Country, Sectors: a.Sector}
 }

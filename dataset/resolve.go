@@ -1,10 +1,12 @@
 package dataset
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"parley/actor"
+	"parley/codebook"
 	"parley/event"
 )
 
@@ -13,7 +15,7 @@ import (
 // has no entry for keeps its own name, and the country and sector the dataset
 // gives it.
 func Resolve(reg *actor.Registry, p Party, day string) (a event.Actor, r Resolution) {
-	a = event.Actor{Text: first(p.Name, p.Code), Name: first(p.Name, p.Code), Country: countryCode(p), Sector: sectorOf(p)}
+	a = event.Actor{Text: cmp.Or(p.Name, p.Code), Name: cmp.Or(p.Name, p.Code), Country: countryCode(p), Sector: sectorOf(p)}
 	if a.Name == "" {
 		return a, r
 	}
@@ -73,14 +75,11 @@ func titled(name string) string {
 	return strings.Join(words, " ")
 }
 
-// slots stand where a country's code stands without being one.
-var slots = map[string]bool{"IGO": true, "UNO": true, "EUR": true, "NGO": true, "ISM": true, "IMG": true, "MNC": true}
-
 func countryCode(p Party) string {
 	if len(p.Country) == 3 {
 		return p.Country
 	}
-	if len(p.Code) >= 3 && slots[p.Code[:3]] {
+	if len(p.Code) >= 3 && codebook.Transnational(p.Code[:3]) {
 		return p.Code[:3]
 	}
 	return ""

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -28,13 +29,13 @@ func readGED(f *fields, c *Coding) {
 	if c.Reports = f.count("number_of_sources", 0); c.Reports < 0 { // -1: not counted before 2013
 		c.Reports = 0
 	}
-	c.Place.Name, c.Place.Country = first(f.text("where_coordinates"), f.text("adm_2"), f.text("adm_1")), f.text("country")
+	c.Place.Name, c.Place.Country = cmp.Or(f.text("where_coordinates"), f.text("adm_2"), f.text("adm_1")), f.text("country")
 	c.Place.Lat, c.Place.Lon, c.Place.Located = f.degrees("latitude", "longitude")
 	c.Place.Precision = wherePrecision[f.text("where_prec")]
 	if f.text("code_status") == "Clear" { // a candidate event is still to be checked
 		c.Revision = 1
 	}
-	c.Publisher, c.Text = f.text("source_office"), first(f.text("source_headline"), f.text("where_description"))
+	c.Publisher, c.Text = f.text("source_office"), cmp.Or(f.text("source_headline"), f.text("where_description"))
 }
 
 // wherePrecision is the meaning of UCDP's where_prec (GED codebook).

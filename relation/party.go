@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
+	"parley/codebook"
 	"parley/event"
 )
 
@@ -44,14 +45,11 @@ var organs = map[string]bool{
 	"": true, "GOV": true, "MIL": true, "SPY": true, "JUD": true, "LEG": true, "COP": true, "PRM": true,
 }
 
-// notStates stand in the country's place without being one.
-var notStates = map[string]bool{
-	"": true, "IGO": true, "UNO": true, "EUR": true, "NGO": true, "ISM": true, "IMG": true, "MNC": true,
-}
-
 // IsState reports whether the actor is a state or acts for one. PRM are the
 // paramilitaries not opposed to the government.
-func IsState(a event.Actor) bool { return !notStates[a.Country] && organs[a.Sector] }
+func IsState(a event.Actor) bool {
+	return a.Country != "" && !codebook.Transnational(a.Country) && organs[a.Sector]
+}
 
 // Identified reports whether the actor is somebody in particular: it has a
 // registry code, is a state or its organ, or has a proper name, which in English

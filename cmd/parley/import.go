@@ -47,21 +47,10 @@ imported later: import the releases of UCDP in their order.`,
 	}
 	f := c.Flags()
 	f.StringVar(&im.ledger, "ledger", "", "the ledger `file`, made when there is none")
-	f.StringVar(&im.as, "as", "", "read every file in this `format` instead of the one recognised: "+formatNames())
+	f.StringVar(&im.as, "as", "", "read every file in this `format` instead of the one recognised: "+dataset.FormatNames())
 	f.BoolVar(&im.json, "json", false, "tell what became of each file as JSON, an object a line")
 	f.Int64Var(&im.limits.Bytes, "max-bytes", 0, "largest `size` of one unpacked file, in bytes (0: 64 GiB)")
 	return c
-}
-
-func formatNames() string {
-	s := ""
-	for i, f := range dataset.Formats() {
-		if i > 0 {
-			s += ", "
-		}
-		s += string(f)
-	}
-	return s
 }
 
 // importer is what the command line asks of an import.
