@@ -39,12 +39,9 @@ type Coding struct {
 // newer one of another file supersedes are left out.
 func (l *Ledger) Codings(ctx context.Context, f Filter) iter.Seq2[Coding, error] {
 	return func(yield func(Coding, error) bool) {
-		c, none, err := f.codings()
+		c, err := f.codings()
 		if err != nil {
 			yield(Coding{}, err)
-			return
-		}
-		if none {
 			return
 		}
 		readCodings(ctx, l.db, codingQuery+c.where()+codingOrder, c.args, yield)
@@ -77,12 +74,9 @@ func readCodings(ctx context.Context, q querier, query string, args []any, yield
 // however many rows there are.
 func (l *Ledger) CodingsByFile(ctx context.Context, f Filter) iter.Seq2[Coding, error] {
 	return func(yield func(Coding, error) bool) {
-		c, none, err := f.codings()
+		c, err := f.codings()
 		if err != nil {
 			yield(Coding{}, err)
-			return
-		}
-		if none {
 			return
 		}
 		tx, err := l.db.BeginTx(ctx, nil) // the pages agree
@@ -183,14 +177,14 @@ func party(a event.Actor) []event.Actor {
 // or how a dataset writes them.
 const parties = `(SELECT party_key FROM party WHERE lower(actor_key) = lower(?) OR lower(actor_name) = lower(?) OR lower(name) = lower(?))`
 
-// codings turns the filter into SQL for the rows of datasets, called r. none is true when
-// no row can pass.
-func (f Filter) codings() (c condition, none bool, err error) {
+// codings turns the filter into SQL for the rows of datasets, called r.
+func (f Filter) codings() (c condition, err error) {
 	if f.MinConfidence > 0 || f.Publicity != "" && f.Publicity != event.Public || f.Polarity != "" && f.Polarity != event.Happened {
-		return c, true, nil
+		c.and(`false`)
+		return c, nil
 	}
 	if f.Quad < 0 || f.Quad > 4 {
-		return c, false, fmt.Errorf("filter: quad class %d; it is 1 to 4", f.Quad)
+		return c, fmt.Errorf("filter: quad class %d; it is 1 to 4", f.Quad)
 	}
 	c.and(`NOT r.superseded`)
 	if a := f.Actor; a != "" {
@@ -200,7 +194,7 @@ func (f Filter) codings() (c condition, none bool, err error) {
 		const way = `r.source IN ` + parties + ` AND r.target IN ` + parties
 		c.and(`(`+way+` OR `+way+`)`, a, a, a, b, b, b, b, b, b, a, a, a)
 	} else if a != b {
-		return c, false, fmt.Errorf("filter: a dyad names two actors, this one %q and %q", a, b)
+		return c, fmt.Errorf("filter: a dyad names two actors, this one %q and %q", a, b)
 	}
 	if f.Category != "" {
 		c.and(`r.category = ?`, f.Category)
@@ -217,16 +211,16 @@ func (f Filter) codings() (c condition, none bool, err error) {
 	if f.From != "" {
 		day, _, err := days(f.From)
 		if err != nil {
-			return c, false, err
+			return c, err
 		}
 		c.and(`r.day_to >= CAST(? AS DATE)`, day)
 	}
 	if f.To != "" {
 		_, day, err := days(f.To)
 		if err != nil {
-			return c, false, err
+			return c, err
 		}
 		c.and(`r.day_from <= CAST(? AS DATE)`, day)
 	}
-	return c, false, nil
+	return c, nil
 }

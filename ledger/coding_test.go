@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"parley/dataset"
 )
 
 // The pages of CodingsByFile leave nothing out and give nothing twice, over
@@ -30,11 +28,7 @@ func TestCodingsByFile(t *testing.T) {
 		if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		files, err := dataset.Files(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := l.Import(t.Context(), files[0], ImportOptions{}); err != nil {
+		if _, err := importFile(t.Context(), l, path); err != nil {
 			t.Fatal(err)
 		}
 	}

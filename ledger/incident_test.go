@@ -7,7 +7,6 @@ import (
 	"slices"
 	"testing"
 
-	"parley/dataset"
 	"parley/event"
 )
 
@@ -30,11 +29,7 @@ func TestIncidentsAcrossDatasetsAndReports(t *testing.T) {
 	if err := os.WriteFile(path, []byte(icewsRows), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	files, err := dataset.Files(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := l.Import(t.Context(), files[0], ImportOptions{}); err != nil {
+	if _, err := importFile(t.Context(), l, path); err != nil {
 		t.Fatal(err)
 	}
 	met := func(e *event.Event) {

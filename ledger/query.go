@@ -90,12 +90,9 @@ func ListEvents(f Filter, kind string, columns Columns, limit int) (Query, error
 		parts, q.args = append(parts, part), append(q.args, c.args...)
 	}
 	if kind != Report {
-		c, none, err := f.codings()
+		c, err := f.codings()
 		if err != nil {
 			return q, err
-		}
-		if none {
-			c = condition{parts: []string{`false`}}
 		}
 		part := `SELECT * EXCLUDE (file_key, source, target, superseded) FROM dataset_events r` + c.where()
 		parts, q.args = append(parts, part), append(q.args, c.args...)

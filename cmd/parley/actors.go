@@ -23,9 +23,6 @@ frequent ones (see 'parley help actor-table').`,
   parley actors --ledger talks.parley --unresolved -o unresolved.csv`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if err := l.settle(c); err != nil {
-				return err
-			}
 			return l.write(c, func(columns ledger.Columns, limit int) (ledger.Query, error) {
 				if unresolved {
 					return ledger.ListUnresolved(columns, limit), nil

@@ -64,9 +64,6 @@ func (s *selection) run(c *cobra.Command, args []string) error {
 	for _, name := range []*string{&f.Actor, &f.Dyad[0], &f.Dyad[1]} {
 		*name = registered(reg, *name)
 	}
-	if err := s.settle(c); err != nil {
-		return err
-	}
 	return s.write(c, func(columns ledger.Columns, limit int) (ledger.Query, error) {
 		return ledger.ListEvents(f, s.kind, columns, limit)
 	})

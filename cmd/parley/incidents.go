@@ -1,16 +1,13 @@
 package main
 
 import (
+	"context"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
-	"os"
 	"strconv"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"parley/ledger"
 )
@@ -54,11 +51,10 @@ ID shows the codings of an incident, and for each why it was linked.`,
 	return c
 }
 
-// incidentColumns head the list; the table leaves out those of incidentCSV only.
-var (
-	incidentColumns = []string{"incident", "from", "to", "source", "category", "target", "place", "attestations", "accounts"}
-	incidentCSV     = []string{"act", "datasets"}
-)
+// incidentColumns head the list; the last two are left out of a table.
+var incidentColumns = []string{"incident", "from", "to", "source", "category", "target", "place", "attestations", "accounts", "act", "datasets"}
+
+const tableLeavesOut = 2
 
 func incidentRow(in ledger.Incident) []string {
 	return []string{
@@ -73,71 +69,39 @@ func listIncidents(c *cobra.Command, path string, f ledger.Filter) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	row, flush := rowWriter(c.OutOrStdout())
-	if err := row(append(incidentColumns, incidentCSV...)); err != nil {
+	out := c.OutOrStdout()
+	screen, width := terminal(out)
+	if !screen {
+		return incidentCSV(c.Context(), store, f, out, len(incidentColumns))
+	}
+	_, err = tabled(out, width, func(w io.Writer) error {
+		return incidentCSV(c.Context(), store, f, w, len(incidentColumns)-tableLeavesOut)
+	})
+	return err
+}
+
+// incidentCSV writes the first columns of the incidents.
+func incidentCSV(ctx context.Context, store *ledger.Ledger, f ledger.Filter, w io.Writer, columns int) error {
+	out := csv.NewWriter(w)
+	if err := out.Write(incidentColumns[:columns]); err != nil {
 		return err
 	}
-	for in, err := range store.Incidents(c.Context(), f) {
+	for in, err := range store.Incidents(ctx, f) {
 		if err != nil {
 			return err
 		}
-		if err := row(incidentRow(in)); err != nil {
+		if err := out.Write(incidentRow(in)[:columns]); err != nil {
 			return err
 		}
 	}
-	return flush()
+	out.Flush()
+	return out.Error()
 }
 
-// rowWriter writes a table to a terminal, and CSV elsewhere.
-func rowWriter(w io.Writer) (row func([]string) error, flush func() error) {
-	if f, ok := w.(*os.File); !ok || !term.IsTerminal(int(f.Fd())) {
-		out := csv.NewWriter(w)
-		return out.Write, func() error { out.Flush(); return out.Error() }
-	}
-	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	n := 0
-	return func(cells []string) error {
-		for i, cell := range cells[:len(incidentColumns)] {
-			if i > 0 {
-				fmt.Fprint(out, "\t")
-			}
-			fmt.Fprint(out, printable(cell, widest))
-		}
-		fmt.Fprintln(out)
-		if n++; n%screenful == 0 { // a long table is not held in memory
-			return out.Flush()
-		}
-		return nil
-	}, out.Flush
-}
-
-const (
-	widest    = 32  // letters of a cell in a table
-	screenful = 500 // rows that share their columns' widths
-)
-
-// printable keeps what a dataset writes on its line, from steering the
-// terminal, and to a number of letters.
-func printable(s string, most int) string {
-	letters := []rune(s)
-	for i, r := range letters {
-		if r < ' ' || r >= 0x7f && r < 0xa0 {
-			letters[i] = ' '
-		}
-	}
-	if len(letters) > most {
-		return string(letters[:most-1]) + "…"
-	}
-	return string(letters)
-}
-
-// openLedger opens a ledger that is there.
+// openLedger opens the ledger that --ledger names, for reading.
 func openLedger(path string) (*ledger.Ledger, error) {
 	if path == "" {
 		return nil, usageError{errors.New("no ledger; name its file with --ledger")}
 	}
-	if _, err := os.Stat(path); err != nil {
-		return nil, fmt.Errorf("ledger %s: %w; parley import and parley brief --ledger make one", path, errors.Unwrap(err))
-	}
-	return ledger.Open(path)
+	return ledger.OpenToRead(path)
 }

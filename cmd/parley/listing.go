@@ -94,6 +94,9 @@ func terminal(w io.Writer) (bool, int) {
 // write answers a query in the format asked for. ask is told which columns and
 // how many rows are wanted, 0 for all.
 func (l *listing) write(c *cobra.Command, ask func(columns ledger.Columns, limit int) (ledger.Query, error)) (err error) {
+	if err := l.settle(c); err != nil {
+		return err
+	}
 	screen, _ := terminal(c.OutOrStdout())
 	most := l.limit
 	cut := l.format == tableFormat && screen && l.output == "" && !c.Flags().Changed("limit")
@@ -130,9 +133,5 @@ func (l *listing) write(c *cobra.Command, ask func(columns ledger.Columns, limit
 
 // table draws the ledger's CSV.
 func (l *listing) table(ctx context.Context, store *ledger.Ledger, q ledger.Query, out io.Writer) (int, error) {
-	r, w := io.Pipe()
-	go func() { w.CloseWithError(store.Write(ctx, q, ledger.CSV, w)) }()
-	n, err := writeTable(out, r, l.width)
-	_ = r.CloseWithError(err)
-	return n, err
+	return tabled(out, l.width, func(w io.Writer) error { return store.Write(ctx, q, ledger.CSV, w) })
 }

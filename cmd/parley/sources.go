@@ -23,9 +23,6 @@ and the reason, and the row as it stands.`,
   parley sources --ledger talks.parley --rejects -o rejects.csv`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if err := l.settle(c); err != nil {
-				return err
-			}
 			return l.write(c, func(columns ledger.Columns, limit int) (ledger.Query, error) {
 				if rejects {
 					return ledger.ListRejects(columns, limit), nil

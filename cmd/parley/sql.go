@@ -52,9 +52,6 @@ has no confidence. Where undirected is true, which of the two acted is not told.
   parley sql --ledger talks.parley "DESCRIBE acts"
   parley sql --ledger talks.parley - < query.sql`,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := l.settle(c); err != nil {
-				return err
-			}
 			text, err := queryText(c, args)
 			if err != nil {
 				return err

@@ -21,6 +21,15 @@ const (
 	tableGap    = 2
 )
 
+// tabled draws the CSV that write gives as a table. It returns the number of rows.
+func tabled(out io.Writer, width int, write func(io.Writer) error) (int, error) {
+	r, w := io.Pipe()
+	go func() { w.CloseWithError(write(w)) }()
+	n, err := writeTable(out, r, width)
+	_ = r.CloseWithError(err)
+	return n, err
+}
+
 // writeTable turns CSV into a table that fits the width. It returns the
 // number of rows.
 func writeTable(w io.Writer, in io.Reader, width int) (int, error) {
@@ -112,6 +121,15 @@ func flat(s string) string {
 		return r
 	}, s)
 }
+
+// shown is text from a dataset as a line shows it.
+func shown(s string) string {
+	s, _ = fit(flat(s), rowWidth)
+	return s
+}
+
+// rowWidth is how many letters of a row or quote are shown.
+const rowWidth = 1000
 
 // fit cuts text to a width, with an ellipsis where something is missing.
 func fit(s string, width int) (string, int) {

@@ -48,13 +48,10 @@ func writeIncident(w io.Writer, in ledger.Incident) {
 	fmt.Fprintf(w, "%s  %s\n", in.ID, span(in.From, in.To))
 	fmt.Fprintf(w, "%s %s %s\n", somebody(in.Source), in.Act, somebody(in.Target))
 	if in.Place != "" {
-		fmt.Fprintf(w, "place: %s\n", printable(in.Place, rowWidth))
+		fmt.Fprintf(w, "place: %s\n", shown(in.Place))
 	}
 	fmt.Fprintf(w, "attestations: %d, accounts: %d\n", in.Attestations, in.Accounts)
 }
-
-// rowWidth is how many letters of a row or quote are shown.
-const rowWidth = 1000
 
 func writeAttestation(w io.Writer, a ledger.Attestation) {
 	where := fmt.Sprintf("%s, byte %d", a.File, a.Start)
@@ -66,10 +63,10 @@ func writeAttestation(w io.Writer, a ledger.Attestation) {
 	fmt.Fprintf(w, "  %s: %s %s %s", span(a.From, a.To), somebody(a.Source), codes(a), somebody(a.Target))
 	for _, s := range []string{a.Place, a.Publisher} {
 		if s != "" {
-			fmt.Fprintf(w, "; %s", printable(s, rowWidth))
+			fmt.Fprintf(w, "; %s", shown(s))
 		}
 	}
-	fmt.Fprintf(w, "\n  %s\n", printable(a.Quote, rowWidth))
+	fmt.Fprintf(w, "\n  %s\n", shown(a.Quote))
 }
 
 func codes(a ledger.Attestation) string {
@@ -96,5 +93,5 @@ func somebody(name string) string {
 	if name == "" {
 		return "(nobody named)"
 	}
-	return printable(name, rowWidth)
+	return shown(name)
 }
