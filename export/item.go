@@ -38,7 +38,7 @@ func Items(ctx context.Context, l *ledger.Ledger, f ledger.Filter) iter.Seq2[Ite
 				return
 			}
 		}
-		for c, err := range l.CodingsByFile(ctx, f) {
+		for c, err := range l.Codings(ctx, f) {
 			if !yield(Item{Coding: c}, err) || err != nil {
 				return
 			}

@@ -33,21 +33,6 @@ type Coding struct {
 	Publisher, Link, Note         string
 }
 
-// Codings streams the rows of datasets that pass the filter, by day, file and
-// line. They are public and happened as far as a dataset says; it gives them no
-// probability, so that a filter on confidence leaves them all out. Rows that a
-// newer one of another file supersedes are left out.
-func (l *Ledger) Codings(ctx context.Context, f Filter) iter.Seq2[Coding, error] {
-	return func(yield func(Coding, error) bool) {
-		c, err := f.codings()
-		if err != nil {
-			yield(Coding{}, err)
-			return
-		}
-		readCodings(ctx, l.db, codingQuery+c.where()+codingOrder, c.args, yield)
-	}
-}
-
 // readCodings yields the rows of a query; it tells whether more are wanted.
 func readCodings(ctx context.Context, q querier, query string, args []any, yield func(Coding, error) bool) (more bool) {
 	rows, err := q.QueryContext(ctx, query, args...)
@@ -69,10 +54,14 @@ func readCodings(ctx context.Context, q querier, query string, args []any, yield
 	return true
 }
 
-// CodingsByFile streams the same rows in the order in which the files were
-// imported, and by line. It reads a page of lines at a time: memory stays flat,
-// however many rows there are.
-func (l *Ledger) CodingsByFile(ctx context.Context, f Filter) iter.Seq2[Coding, error] {
+// Codings streams the rows of datasets that pass the filter, in the order in
+// which their files were imported, and by line. They are public and happened as
+// far as a dataset says; it gives them no probability, so that a filter on
+// confidence leaves them all out. Rows that a newer one of another file supersedes
+// are left out.
+//
+// It reads a page of lines at a time: memory stays flat, however many rows there are.
+func (l *Ledger) Codings(ctx context.Context, f Filter) iter.Seq2[Coding, error] {
 	return func(yield func(Coding, error) bool) {
 		c, err := f.codings()
 		if err != nil {
@@ -131,8 +120,6 @@ const codingQuery = `SELECT d.path, d.sha256, d.format, r.line, r.start_byte, r.
 	r.latitude, r.longitude, r.deaths_low, r.deaths_best, r.deaths_high, r.reports, r.publisher, r.link, r.note, r.raw,
 	s.name, s.actor_name, s.actor_code, s.actor_country, s.actor_sector, t.name, t.actor_name, t.actor_code, t.actor_country, t.actor_sector
 	FROM coding r JOIN dataset_file d USING (file_key) JOIN party s ON s.party_key = r.source JOIN party t ON t.party_key = r.target`
-
-const codingOrder = ` ORDER BY r.day_from, d.path, r.line, r.start_byte`
 
 func scanCoding(rows *sql.Rows) (Coding, error) {
 	k := Coding{Event: event.Event{Polarity: event.Happened, Publicity: event.Public, Attribution: []string{}, Contexts: []string{}}}

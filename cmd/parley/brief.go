@@ -170,69 +170,83 @@ func (f *briefing) gather(ctx context.Context, led *ledger.Ledger, texts map[str
 		return brief.Input{}, nil, err
 	}
 	window := ledger.Filter{From: f.since, To: f.until}
-	events := window
-	events.MinConfidence = f.in.minConf
-	kept, err := led.Events(ctx, events)
+	inWindow, err := led.Events(ctx, window)
 	if err != nil {
 		return brief.Input{}, nil, err
 	}
+	n := len(inWindow)
+	kept := confident(inWindow, f.in.minConf)
 	claims, err := led.Claims(ctx, window)
 	if err != nil {
 		return brief.Input{}, nil, err
 	}
-	notes, err := f.leftOut(ctx, led, window, len(kept))
+	notes, err := f.leftOut(ctx, led, n, len(kept))
 	if err != nil {
 		return brief.Input{}, nil, err
 	}
-	rows, files, more, err := f.rows(ctx, led, window)
+	d, err := f.rows(ctx, led, window)
 	if err != nil {
 		return brief.Input{}, nil, err
 	}
-	if more {
+	if d.more {
 		notes = append(notes, fmt.Sprintf("Only the first %d rows of datasets are told of; narrow them with --about, --since and --until.", maxRows))
 	}
-	sources, kept = append(sources, files...), append(kept, rows...)
-	return brief.Gather(sources, kept, claims, texts), notes, nil
+	return brief.Gather(append(sources, d.files...), append(kept, d.rows...), claims, texts), notes, nil
 }
 
 // maxRows is how many rows of datasets a brief tells of: more than anybody
 // reads, and few enough to hold.
 const maxRows = 5000
 
-// rows are what the datasets of the ledger tell of the actor asked for, or of
-// all, in the window, with the files they stand in. more is true when there is
-// more of it than a brief holds.
-func (f *briefing) rows(ctx context.Context, led *ledger.Ledger, window ledger.Filter) (rows []event.Event, files []event.Source, more bool, err error) {
+// datasets are the rows of datasets that a brief tells of, and their files.
+type datasets struct {
+	rows  []event.Event
+	files []event.Source
+	told  map[[6]string]bool // acts told already
+	more  bool               // there are more rows than a brief holds
+}
+
+// rows reads what the datasets of the ledger tell of the actor asked for, or of
+// all, in the window.
+func (f *briefing) rows(ctx context.Context, led *ledger.Ledger, window ledger.Filter) (*datasets, error) {
 	names, err := f.names()
 	if err != nil {
-		return nil, nil, false, err
+		return nil, err
 	}
-	if len(names) > 0 {
-		window.Actor = names[len(names)-1]
+	if len(names) == 0 {
+		names = []string{""}
 	}
-	seen, told := map[string]bool{}, map[[6]string]bool{}
-	for k, err := range led.Codings(ctx, window) {
-		if err != nil {
-			return nil, nil, false, err
-		}
-		if k.Category == "" || len(k.Sources)+len(k.Targets) == 0 {
-			continue // a statement: no act of PLOVER
-		}
-		act := actOf(k)
-		if told[act] {
-			continue // a coding is not an incident: another report of the same act
-		}
-		told[act] = true
-		if len(rows) == maxRows {
-			return rows, files, true, nil
-		}
-		rows = append(rows, k.Event)
-		if v := k.Evidence[0]; !seen[v.SHA256] {
-			seen[v.SHA256] = true
-			files = append(files, event.Source{ID: v.Source, SHA256: v.SHA256, Title: "dataset " + k.Format, Grade: "F6"})
+	d := &datasets{told: map[[6]string]bool{}}
+	for _, window.Actor = range names {
+		for k, err := range led.Codings(ctx, window) {
+			if err != nil {
+				return nil, err
+			}
+			if !d.take(k) {
+				return d, nil
+			}
 		}
 	}
-	return rows, files, false, nil
+	return d, nil
+}
+
+// take adds a row, unless another told its act already: a coding is not an
+// incident. It is false when the brief is full.
+func (d *datasets) take(k ledger.Coding) bool {
+	act := actOf(k)
+	if k.Category == "" || len(k.Sources)+len(k.Targets) == 0 || d.told[act] {
+		return true // also a statement, which is no act of PLOVER
+	}
+	if d.more = len(d.rows) == maxRows; d.more {
+		return false
+	}
+	d.told[act] = true
+	d.rows = append(d.rows, k.Event)
+	v := k.Evidence[0]
+	if !slices.ContainsFunc(d.files, func(s event.Source) bool { return s.SHA256 == v.SHA256 }) {
+		d.files = append(d.files, event.Source{ID: v.Source, SHA256: v.SHA256, Title: "dataset " + k.Format, Grade: "F6"})
+	}
+	return true
 }
 
 // actOf is what two rows share that tell of one act: actors, act, days and place.
@@ -246,25 +260,21 @@ func actOf(k ledger.Coding) [6]string {
 	return [6]string{name(k.Sources), k.Category + k.Mode, name(k.Targets), k.When.Start, k.When.End, k.Where}
 }
 
-// leftOut notes how many acts a period and the least confidence take out of
-// the brief, of which kept are left.
-func (f *briefing) leftOut(ctx context.Context, led *ledger.Ledger, window ledger.Filter, kept int) ([]string, error) {
-	all, err := led.Events(ctx, ledger.Filter{})
-	if err != nil {
-		return nil, err
-	}
-	inWindow := all
-	if window != (ledger.Filter{}) {
-		if inWindow, err = led.Events(ctx, window); err != nil {
+// leftOut notes how many acts the period takes out of the brief, and how many of
+// those inside it the least confidence does, of which kept are left.
+func (f *briefing) leftOut(ctx context.Context, led *ledger.Ledger, inWindow, kept int) ([]string, error) {
+	var notes []string
+	if f.since != "" || f.until != "" {
+		all, err := led.Events(ctx, ledger.Filter{})
+		if err != nil {
 			return nil, err
 		}
+		if n := len(all) - inWindow; n > 0 {
+			notes = append(notes, fmt.Sprintf("%d of %d acts are left out by --since or --until; what has no date lies in no period.", n, len(all)))
+		}
 	}
-	var notes []string
-	if n := len(all) - len(inWindow); n > 0 {
-		notes = append(notes, fmt.Sprintf("%d of %d acts are left out by --since or --until; what has no date lies in no period.", n, len(all)))
-	}
-	if n := len(inWindow) - kept; n > 0 {
-		notes = append(notes, fmt.Sprintf("%d of %d acts are left out: reading them is too unsure (below %g; --min-confidence 0 shows all).", n, len(inWindow), f.in.minConf))
+	if n := inWindow - kept; n > 0 {
+		notes = append(notes, fmt.Sprintf("%d of %d acts are left out: reading them is too unsure (below %g; --min-confidence 0 shows all).", n, inWindow, f.in.minConf))
 	}
 	return notes, nil
 }
