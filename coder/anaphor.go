@@ -1,9 +1,6 @@
 package coder
 
-import (
-	"parley/actor"
-	"parley/event"
-)
+import "parley/actor"
 
 // anaphor resolves descriptions that stand for somebody named before: "both
 // sides", "the country", "the group". It returns nil for anything else.
@@ -63,11 +60,8 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 	if t.tok[i].XPOS == "NNS" {
 		return nil
 	}
-	if det == "this" && want == "state" && lemma != "government" { // where "we" is a country, "this country" is it
-		if e := r.reg.ByID(r.community); e != nil {
-			m.entry, m.actor = e, event.Actor{Text: m.actor.Text, Name: e.Name, Code: e.ID, Country: e.Country}
-			return []mention{m}
-		}
+	if det == "this" && want == "state" && lemma != "government" && r.ours(&m) {
+		return []mention{m} // where "we" is a country, "this country" is it
 	}
 	if want == "state" && lemma != "government" { // one named earlier in the sentence
 		for j := i - 1; j >= 0; j-- {

@@ -86,15 +86,17 @@ func (s *sentenceCoder) doerOfObject(k *coded) {
 // lawgiver is whose law it is that acts in the mouth of one who says "we": "this
 // bill bans …", "the purpose of this act is to …".
 func (s *sentenceCoder) lawgiver(head int) []mention {
-	e := s.r.reg.ByID(s.r.community)
-	if head < 0 || e == nil {
+	if head < 0 {
 		return nil
 	}
 	if of := s.t.ofPhrase(head); !laws[s.t.lemma(head)] && (of < 0 || !laws[s.t.lemma(of)]) {
 		return nil
 	}
-	m := mention{entry: e, head: head, known: true}
-	m.actor = event.Actor{Text: s.r.phrase(s.t, head), Name: e.Name, Code: e.ID, Country: e.Country}
+	m := mention{head: head, known: true}
+	m.actor.Text = s.r.phrase(s.t, head)
+	if !s.r.ours(&m) {
+		return nil
+	}
 	return []mention{m}
 }
 

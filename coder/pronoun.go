@@ -48,14 +48,9 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 		m.actor = *r.speaker
 		m.actor.Text, m.person = t.tok[i].Text, true
 	case "we", "us", "our", "ourselves", "ours":
-		if r.community == "" {
+		if !r.ours(&m) {
 			return nil
 		}
-		e := r.reg.ByID(r.community)
-		if e == nil {
-			return nil
-		}
-		m.entry, m.actor = e, event.Actor{Text: t.tok[i].Text, Name: e.Name, Code: e.ID, Country: e.Country}
 	case "he", "him", "his", "she", "her", "hers", "himself", "herself":
 		return r.back(t, i, m, func(s *salient) bool {
 			return s.person && !s.plural && (r.speaker == nil || s.actor.Key() != r.speaker.Key()) // who speaks calls himself "I"
@@ -170,6 +165,16 @@ func (r *resolver) noteSubject(t *tree) {
 		}
 		return
 	}
+}
+
+// ours makes a mention that of the country that "we" are; it is false where none is known.
+func (r *resolver) ours(m *mention) bool {
+	e := r.reg.ByID(r.community)
+	if e == nil {
+		return false
+	}
+	m.entry, m.actor = e, event.Actor{Text: m.actor.Text, Name: e.Name, Code: e.ID, Country: e.Country}
+	return true
 }
 
 // institution tells states, organs and groups from people and places.
