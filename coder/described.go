@@ -144,17 +144,6 @@ func (r *resolver) placeOn(t *tree, i int) string {
 	return ""
 }
 
-// foreign tells whether a phrase says that its actors are of another country.
-func (t *tree) foreign(i int) bool {
-	for _, k := range t.children(i) {
-		switch t.lemma(int(k)) {
-		case "foreign", "international", "multinational", "outside", "global", "western", "allied":
-			return int(k) < i
-		}
-	}
-	return false
-}
-
 // generic makes the mention of a described actor: "Israeli soldiers", "the
 // Taliban's fighters", "a Kremlin spokesman".
 func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
@@ -170,7 +159,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		r.relation(t, i, &m)
 		return m
 	}
-	m.abroad = t.foreign(i)
+	m.abroad = t.foreign(i, g.Sector)
 	if owner := r.owner(t, i); owner != nil {
 		m.actor.Country = owner.Country
 		switch owner.Kind {
@@ -208,7 +197,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if r.former(t, i) && g.Sector == "GOV" {
 		m.actor.Sector = "ELI"
 	}
-	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] && !r.elsewhere(t, i, g.Sector) {
+	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] && !m.abroad {
 		m.lent = true
 		if m.actor.Country = r.ruling(t.lemma(i)); m.actor.Country == "" {
 			m.actor.Country = r.community
@@ -275,18 +264,18 @@ func (r *resolver) nationality(t *tree, i int) string {
 	return country
 }
 
-// elsewhere tells officials and forces that are not those of the state spoken
-// of: "the forces that attacked us", "the invading army".
-func (r *resolver) elsewhere(t *tree, i int, sector string) bool {
+// foreign tells whether a phrase says that its actors are of another state than
+// the one spoken of: "international troops", "the forces that attacked us".
+func (t *tree) foreign(i int, sector string) bool {
 	for _, k := range t.children(i) {
-		if d := t.tok[k].Dep; d == "acl:relcl" && sector == "MIL" || d == "amod" && strange[t.lemma(int(k))] {
+		if d := t.tok[k].Dep; d == "acl:relcl" && sector == "MIL" || int(k) < i && strange[t.lemma(int(k))] {
 			return true
 		}
 	}
 	return false
 }
 
-var strange = set("foreign international multinational outside invading invade occupying occupy enemy hostile rebel")
+var strange = set("foreign international multinational outside global western allied invading invade occupying occupy enemy hostile rebel")
 
 // carriesFor is whom a convoy or vehicle serves by the participle on it: "a
 // convoy headed for NATO forces".
