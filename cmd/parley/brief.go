@@ -55,7 +55,9 @@ What is denied, planned, possible or urged is never worded as done. Likelihood i
 spoken of only where a source does, in the words of ICD 203.
 
 With --ledger the coded reports are kept in a file, and the brief covers all that
-is in it; without input files it covers what the ledger already holds.`,
+is in it, rows of imported datasets too: a happening is told once, by the report
+or the row that words it best, and cites up to five rows that tell of it. Without
+input files the brief covers what the ledger already holds.`,
 		Example: `  parley brief reports/*.txt
   parley brief --format html -o brief.html reports/
   parley brief --about Taliban --since 2021 --most 0 reports/
@@ -184,31 +186,32 @@ func (f *briefing) gather(ctx context.Context, led *ledger.Ledger, texts map[str
 	if err != nil {
 		return brief.Input{}, nil, err
 	}
-	d, err := f.rows(ctx, led, window)
+	d, err := f.happenings(ctx, led, window, kept)
 	if err != nil {
 		return brief.Input{}, nil, err
 	}
 	if d.more {
-		notes = append(notes, fmt.Sprintf("Only the first %d rows of datasets are told of; narrow them with --about, --since and --until.", maxRows))
+		notes = append(notes, fmt.Sprintf("Datasets tell of more happenings than the %d that most of their rows tell of, which stand here; narrow them with --about, --since and --until.", maxHappenings))
 	}
-	return brief.Gather(append(sources, d.files...), append(kept, d.rows...), claims, texts), notes, nil
+	return brief.Gather(append(sources, d.files...), append(kept, d.events...), claims, texts), notes, nil
 }
 
-// maxRows is how many rows of datasets a brief tells of: more than anybody
-// reads, and few enough to hold.
-const maxRows = 5000
+// maxHappenings is how many happenings of datasets a brief tells of: more than
+// anybody reads, and few enough to hold.
+const maxHappenings = 5000
 
-// datasets are the rows of datasets that a brief tells of, and their files.
+// datasets are what the datasets of the ledger add to a brief: happenings that
+// no report tells of, their files, and rows to cite beside what reports tell.
 type datasets struct {
-	rows  []event.Event
-	files []event.Source
-	told  map[[6]string]bool // acts told already
-	more  bool               // there are more rows than a brief holds
+	events []event.Event
+	files  []event.Source
+	more   bool // there are more happenings than a brief tells of
 }
 
-// rows reads what the datasets of the ledger tell of the actor asked for, or of
-// all, in the window.
-func (f *briefing) rows(ctx context.Context, led *ledger.Ledger, window ledger.Filter) (*datasets, error) {
+// happenings reads what datasets tell of the actor asked for, or of all, in the
+// window. A coding is not an incident: of several rows one is told, and all are
+// cited; what a kept event of a report tells already is cited there.
+func (f *briefing) happenings(ctx context.Context, led *ledger.Ledger, window ledger.Filter, kept []event.Event) (*datasets, error) {
 	names, err := f.names()
 	if err != nil {
 		return nil, err
@@ -216,48 +219,45 @@ func (f *briefing) rows(ctx context.Context, led *ledger.Ledger, window ledger.F
 	if len(names) == 0 {
 		names = []string{""}
 	}
-	d := &datasets{told: map[[6]string]bool{}}
+	d := &datasets{}
+	told := map[string]bool{}
+	reported := map[string]*event.Event{}
+	for i := range kept {
+		reported[kept[i].ID] = &kept[i]
+	}
 	for _, window.Actor = range names {
-		for k, err := range led.Codings(ctx, window) {
-			if err != nil {
-				return nil, err
-			}
-			if !d.take(k) {
-				return d, nil
+		list, more, err := led.Happenings(ctx, window, maxHappenings)
+		if err != nil {
+			return nil, err
+		}
+		d.more = d.more || more
+		for i := range list {
+			if h := &list[i]; !told[h.Incident] {
+				told[h.Incident] = true
+				d.take(h, reported)
 			}
 		}
 	}
 	return d, nil
 }
 
-// take adds a row, unless another told its act already: a coding is not an
-// incident. It is false when the brief is full.
-func (d *datasets) take(k ledger.Coding) bool {
-	act := actOf(k)
-	if k.Category == "" || len(k.Sources)+len(k.Targets) == 0 || d.told[act] {
-		return true // also a statement, which is no act of PLOVER
+// take tells a happening: with the first report that tells of it, or by itself.
+func (d *datasets) take(h *ledger.Happening, reported map[string]*event.Event) {
+	if len(h.Sources)+len(h.Targets) == 0 {
+		return
 	}
-	if d.more = len(d.rows) == maxRows; d.more {
-		return false
-	}
-	d.told[act] = true
-	d.rows = append(d.rows, k.Event)
-	v := k.Evidence[0]
-	if !slices.ContainsFunc(d.files, func(s event.Source) bool { return s.SHA256 == v.SHA256 }) {
-		d.files = append(d.files, event.Source{ID: v.Source, SHA256: v.SHA256, Title: "dataset " + k.Format, Grade: "F6"})
-	}
-	return true
-}
-
-// actOf is what two rows share that tell of one act: actors, act, days and place.
-func actOf(k ledger.Coding) [6]string {
-	name := func(list []event.Actor) string {
-		if len(list) == 0 {
-			return ""
+	for _, v := range h.Evidence {
+		if !slices.ContainsFunc(d.files, func(s event.Source) bool { return s.SHA256 == v.SHA256 }) {
+			d.files = append(d.files, event.Source{ID: v.Source, SHA256: v.SHA256, Title: "dataset " + h.Format, Grade: "F6"})
 		}
-		return list[0].Key()
 	}
-	return [6]string{name(k.Sources), k.Category + k.Mode, name(k.Targets), k.When.Start, k.When.End, k.Where}
+	for _, id := range h.Reported {
+		if e := reported[id]; e != nil {
+			e.Evidence = append(e.Evidence, h.Evidence...)
+			return
+		}
+	}
+	d.events = append(d.events, h.Event)
 }
 
 // leftOut notes how many acts the period takes out of the brief, and how many of
