@@ -54,15 +54,36 @@ const (
 )
 
 // Files lists the streams of a path: itself, or the members of an archive.
-func Files(name string) ([]File, error) {
-	magic, size, err := beginning(name)
+func Files(name string) ([]File, error) { return filesAt(name, name) }
+
+// FilesFrom lists the streams of what a reader gives, under a name of their
+// own. It lies in a temporary file, as it may be an archive, until done is called.
+func FilesFrom(r io.Reader, name string) (list []File, done func() error, err error) {
+	f, err := os.CreateTemp("", "parley-import-*")
+	if err != nil {
+		return nil, nil, err
+	}
+	done = func() error { return os.Remove(f.Name()) }
+	_, err = io.Copy(f, r)
+	if err = errors.Join(err, f.Close()); err == nil {
+		list, err = filesAt(f.Name(), name)
+	}
+	if err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("%s: %w", name, err), done())
+	}
+	return list, done, nil
+}
+
+// filesAt lists the streams of a place, named as its users know it.
+func filesAt(place, name string) ([]File, error) {
+	magic, size, err := beginning(place)
 	if err != nil {
 		return nil, err
 	}
 	if !bytes.HasPrefix(magic, []byte("PK\x03\x04")) {
-		return []File{{Path: name, size: size, open: func() (io.ReadCloser, error) { return os.Open(name) }}}, nil
+		return []File{{Path: name, size: size, open: func() (io.ReadCloser, error) { return os.Open(place) }}}, nil
 	}
-	archive, err := zip.OpenReader(name)
+	archive, err := zip.OpenReader(place)
 	if err != nil {
 		return nil, fmt.Errorf("%s: damaged or cut short zip archive: %w: fetch it again", name, err)
 	}
@@ -77,7 +98,7 @@ func Files(name string) ([]File, error) {
 		}
 		out = append(out, File{
 			Path: name + "/" + m.Name, size: int64(m.UncompressedSize64), member: true, packed: int64(m.CompressedSize64),
-			open: func() (io.ReadCloser, error) { return openMember(name, i) },
+			open: func() (io.ReadCloser, error) { return openMember(place, i) },
 		})
 	}
 	if len(out) == 0 {

@@ -26,6 +26,7 @@ type Incident struct {
 	Place        string
 	Attestations int64 // codings
 	Accounts     int64 // articles and reports, where they can be told apart
+	Mentions     int64 // articles that GDELT lists for its events among the codings
 	Datasets     string
 }
 
@@ -92,11 +93,11 @@ func (l *Ledger) Incidents(ctx context.Context, f Filter) iter.Seq2[Incident, er
 var errStopped = errors.New("stopped")
 
 const incidentQuery = `SELECT format('{:016x}', r.id), r.day_from, r.day_to, r.source, r.category, r.act, r.target, r.place,
-	r.attestations, r.accounts, r.datasets FROM incident r`
+	r.attestations, r.accounts, r.mentions, r.datasets FROM incident r`
 
 func scanIncident(rows *sql.Rows) (in Incident, err error) {
 	err = rows.Scan(&in.ID, (*date)(&in.From), (*date)(&in.To), &in.Source, &in.Category, &in.Act, &in.Target, &in.Place,
-		&in.Attestations, &in.Accounts, &in.Datasets)
+		&in.Attestations, &in.Accounts, &in.Mentions, &in.Datasets)
 	return in, err
 }
 
@@ -141,8 +142,18 @@ func (l *Ledger) Why(ctx context.Context, id string) (in Incident, list []Attest
 		if err != nil {
 			return err
 		}
-		return each(ctx, conn, whyQuery, []any{id}, func(rows *sql.Rows) error {
+		err = each(ctx, conn, whyQuery, []any{id}, func(rows *sql.Rows) error {
 			a, err := scanAttestation(rows)
+			list = append(list, a)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		return each(ctx, conn, mentionQuery, []any{id}, func(rows *sql.Rows) error {
+			a := Attestation{Dataset: "mentions", Rule: mentionRule}
+			err := rows.Scan(&a.ID, &a.File, &a.Line, &a.Start, (*date)(&a.From), &a.Publisher, &a.Quote)
+			a.To = a.From
 			list = append(list, a)
 			return err
 		})
@@ -179,6 +190,13 @@ const whyQuery = `SELECT format('{:016x}', m.ident), m.format, coalesce(d.path, 
 	LEFT JOIN event_evidence v ON v.event_key = m.event_key AND v.ordinal = 0
 	WHERE m.leader = (SELECT leader FROM member WHERE ident = ` + asKey + ` LIMIT 1)
 	ORDER BY m.ident <> m.leader, m.day_from, m.ident`
+
+// mentionQuery gives the articles that GDELT lists for the codings of an incident, each once.
+const mentionQuery = `SELECT x.id, d.path, x.line, x.start_byte, x.day, x.publisher, x.raw FROM member m JOIN mention x ON x.id = m.mentioned
+	JOIN dataset_file d ON d.file_key = x.file_key WHERE m.leader = (SELECT leader FROM member WHERE ident = ` + asKey + ` LIMIT 1)
+	QUALIFY row_number() OVER (PARTITION BY x.link ORDER BY x.day, x.file_key, x.line) = 1 ORDER BY x.day, x.link`
+
+const mentionRule = "an article that GDELT lists for its event of this number"
 
 func scanAttestation(rows *sql.Rows) (a Attestation, err error) {
 	var led, first, shared, nobody, elsewhere bool

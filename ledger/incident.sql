@@ -48,7 +48,7 @@ WITH coded AS (
             'international waters or airspace') AS vague,
         -- ICEWS numbers its stories in the twelfth column
         CASE d.format WHEN 'icews' THEN split_part(r.raw, chr(9), 12) ELSE coalesce(nullif(r.link, ''), r.note) END AS article,
-        d.format IN ('ucdp-ged', 'acled') AS once, '' AS report
+        d.format IN ('ucdp-ged', 'acled') AS once, '' AS report, CASE WHEN d.format = 'gdelt2' AND r.id IN (SELECT id FROM mention) THEN r.id END AS mentioned
     FROM coding r JOIN dataset_file d USING (file_key) JOIN side s ON s.party_key = r.source JOIN side t ON t.party_key = r.target
         JOIN act c ON c.cameo = r.cameo AND c.category = r.category
     WHERE NOT r.superseded
@@ -59,7 +59,7 @@ reported AS (
         s.key IS NULL OR t.key IS NULL AS nobody, false AS kinds, e.category, e.mode,
         c.act || CASE WHEN e.publicity IN ('public', 'unknown', '') THEN '' ELSE ' ' || e.publicity END AS act, c.days,
         c.mutual OR e.reciprocal AS mutual, e.when_start AS day_from, e.when_end AS day_to, e.place, '' AS country,
-        NULL::DOUBLE AS lat, NULL::DOUBLE AS lon, e.place = '' AS vague, '' AS article, false AS once, o.sha256 AS report
+        NULL::DOUBLE AS lat, NULL::DOUBLE AS lon, e.place = '' AS vague, '' AS article, false AS once, o.sha256 AS report, NULL AS mentioned
     FROM event e JOIN source o USING (source_key) JOIN act c ON c.cameo = '' AND c.category = e.category
         LEFT JOIN acted s ON s.event_key = e.event_key AND s.role = 'source' LEFT JOIN acted t ON t.event_key = e.event_key AND t.role = 'target'
     WHERE e.polarity = 'happened'
@@ -109,5 +109,7 @@ WITH counted AS (
         min(day_from) AS day_from, max(day_to) AS day_to, count(*) AS attestations, count(DISTINCT account) AS accounts,
         string_agg(DISTINCT format, ';' ORDER BY format) AS datasets
     FROM member GROUP BY leader
-)
-SELECT i.*, t.who AS source, t.category, t.act, t.whom AS target, t.place FROM counted i JOIN told t ON t.ident = i.best;
+),
+listed AS (SELECT m.leader, count(DISTINCT x.link) AS mentions FROM member m JOIN mention x ON x.id = m.mentioned GROUP BY m.leader)
+SELECT i.*, coalesce(l.mentions, 0) AS mentions, t.who AS source, t.category, t.act, t.whom AS target, t.place
+FROM counted i JOIN told t ON t.ident = i.best LEFT JOIN listed l USING (leader);

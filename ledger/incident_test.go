@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"parley/event"
@@ -79,5 +81,36 @@ func TestIncidentsAcrossDatasetsAndReports(t *testing.T) {
 	}
 	if _, _, err := l.Why(t.Context(), "0000000000000001"); !errors.Is(err, ErrNoIncident) {
 		t.Errorf("Why of nothing: %v", err)
+	}
+}
+
+// The articles that GDELT lists for an event are counted beside the codings of
+// its incident, each once, and told by Why.
+func TestIncidentMentions(t *testing.T) {
+	event := gdeltText(t, 1, 1)
+	id, _, _ := strings.Cut(event, "\t")
+	number, err := strconv.Atoi(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mentions := mentionRow(number, "http://example.org/a") + mentionRow(number, "http://example.org/b") +
+		strings.Replace(mentionRow(number, "http://example.org/b"), "\t", "\t ", 1) + mentionRow(number+1, "http://example.org/c")
+	l := imported(t, write(t, "a.csv", event), write(t, "m.csv", mentions))
+	n := 0
+	for in, err := range l.Incidents(t.Context(), Filter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		n++
+		if in.Attestations != 1 || in.Mentions != 2 {
+			t.Errorf("%d attestations and %d mentions, want 1 and 2", in.Attestations, in.Mentions)
+		}
+		_, list, err := l.Why(t.Context(), in.ID)
+		if err != nil || len(list) != 3 || list[2].Dataset != "mentions" || list[2].ID != id || !strings.Contains(list[2].Quote, "example.org/b") {
+			t.Errorf("Why: %v, %+v; want the row and two articles", err, list)
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d incidents, want 1", n)
 	}
 }

@@ -17,7 +17,7 @@ import (
 func newImport() *cobra.Command {
 	im := importer{}
 	c := &cobra.Command{
-		Use:   "import FILE|DIR...",
+		Use:   "import FILE|DIR|-...",
 		Short: "Import event datasets into a ledger",
 		Long: `Import reads the files of GDELT 1.0 and 2.0 (events and mentions), ICEWS, POLECAT,
 Phoenix, UCDP GED and its candidate events, ACLED exports and PLOVER JSON into the
@@ -42,6 +42,7 @@ ACLED, DATEADDED of GDELT, checked before unchecked in UCDP), otherwise what is
 imported later: import the releases of UCDP in their order.`,
 		Example: `  parley import --ledger talks.parley 20151027220000.export.CSV
   parley import --ledger talks.parley icews/ ged231.csv.zip
+  unzip -p export.zip | parley import --ledger talks.parley --as acled -
   parley import --ledger talks.parley --json events/ | jq -r '[.path, .rejects] | @tsv'`,
 		RunE: func(c *cobra.Command, args []string) error { return im.run(c, args) },
 	}
@@ -66,7 +67,7 @@ type importer struct {
 func (im *importer) run(c *cobra.Command, paths []string) (err error) {
 	switch {
 	case len(paths) == 0:
-		return usageError{errors.New("no input; give the files or folders of a dataset")}
+		return usageError{errors.New("no input; give the files or folders of a dataset, or - for standard input")}
 	case im.ledger == "":
 		return usageError{errors.New("no ledger; name its file with --ledger")}
 	}
@@ -100,11 +101,13 @@ func (im *importer) run(c *cobra.Command, paths []string) (err error) {
 
 // path imports a file, or the members of an archive. The error is one that ends
 // the run.
-func (im *importer) path(c *cobra.Command, store *ledger.Ledger, path string, rate *rate) error {
-	files, err := dataset.Files(path)
+func (im *importer) path(c *cobra.Command, store *ledger.Ledger, path string, rate *rate) (err error) {
+	files, done, err := open(c.InOrStdin(), path)
 	if err != nil {
 		im.failure(c, err)
+		return nil
 	}
+	defer func() { err = errors.Join(err, done()) }()
 	for _, f := range files {
 		rate.begin(f.Path)
 		done, err := store.Import(c.Context(), f, ledger.ImportOptions{As: dataset.Format(im.as), Limits: im.limits, Progress: rate.show})
@@ -125,6 +128,16 @@ func (im *importer) path(c *cobra.Command, store *ledger.Ledger, path string, ra
 		}
 	}
 	return nil
+}
+
+// open lists the streams of a path, or of standard input for "-". What was
+// opened stays until done.
+func open(stdin io.Reader, path string) (list []dataset.File, done func() error, err error) {
+	if path == "-" {
+		return dataset.FilesFrom(stdin, path)
+	}
+	list, err = dataset.Files(path)
+	return list, func() error { return nil }, err
 }
 
 // failure tells why a file could not be imported. The others are.

@@ -21,7 +21,8 @@ func newIncidents() *cobra.Command {
 		Short: "List the happenings of a ledger, each once, with how many tell of it",
 		Long: `Incidents lists happenings, not codings: the rows of datasets and the events coded
 from reports that tell of one happening are one line, with the number of codings
-(attestations) and of articles and reports that can be told apart (accounts). On a
+(attestations), of articles and reports that can be told apart (accounts), and of
+articles that imported mentions of GDELT list for its events (mentions). On a
 terminal it is a table, in a pipe CSV.
 
 Codings are one incident when an article says the same act of the same actors on
@@ -51,15 +52,15 @@ ID shows the codings of an incident, and for each why it was linked.`,
 	return c
 }
 
-// incidentColumns head the list; the last two are left out of a table.
-var incidentColumns = []string{"incident", "from", "to", "source", "category", "target", "place", "attestations", "accounts", "act", "datasets"}
+// incidentColumns head the list; the last three are left out of a table.
+var incidentColumns = []string{"incident", "from", "to", "source", "category", "target", "place", "attestations", "accounts", "mentions", "act", "datasets"}
 
-const tableLeavesOut = 2
+const tableLeavesOut = 3
 
 func incidentRow(in ledger.Incident) []string {
 	return []string{
 		in.ID, in.From, in.To, in.Source, in.Category, in.Target, in.Place, strconv.FormatInt(in.Attestations, 10),
-		strconv.FormatInt(in.Accounts, 10), in.Act, in.Datasets,
+		strconv.FormatInt(in.Accounts, 10), strconv.FormatInt(in.Mentions, 10), in.Act, in.Datasets,
 	}
 }
 

@@ -50,7 +50,11 @@ func writeIncident(w io.Writer, in ledger.Incident) {
 	if in.Place != "" {
 		fmt.Fprintf(w, "place: %s\n", shown(in.Place))
 	}
-	fmt.Fprintf(w, "attestations: %d, accounts: %d\n", in.Attestations, in.Accounts)
+	fmt.Fprintf(w, "attestations: %d, accounts: %d", in.Attestations, in.Accounts)
+	if in.Mentions > 0 {
+		fmt.Fprintf(w, ", mentions: %d", in.Mentions)
+	}
+	fmt.Fprintln(w)
 }
 
 func writeAttestation(w io.Writer, a ledger.Attestation) {
@@ -60,7 +64,10 @@ func writeAttestation(w io.Writer, a ledger.Attestation) {
 	}
 	fmt.Fprintf(w, "\n%s  %s  %s\n", a.ID, a.Dataset, where)
 	fmt.Fprintf(w, "  why: %s\n", a.Rule)
-	fmt.Fprintf(w, "  %s: %s %s %s", span(a.From, a.To), somebody(a.Source), codes(a), somebody(a.Target))
+	fmt.Fprintf(w, "  %s", span(a.From, a.To))
+	if a.Category+a.CAMEO != "" { // an article that is listed says only when and where
+		fmt.Fprintf(w, ": %s %s %s", somebody(a.Source), codes(a), somebody(a.Target))
+	}
 	for _, s := range []string{a.Place, a.Publisher} {
 		if s != "" {
 			fmt.Fprintf(w, "; %s", shown(s))
