@@ -102,20 +102,60 @@ func ListEvents(f Filter, kind string, columns Columns, limit int) (Query, error
 	return q, nil
 }
 
-// ListActors asks for the actors by how many events they are in.
-func ListActors(columns Columns, limit int) Query {
-	return Query{sql: columns.of(briefActors) + ` FROM actors ORDER BY events DESC, actor_key` + limited(limit)}
+// ListActors asks for the actors by how many events that pass the filter they are in.
+func ListActors(f Filter, columns Columns, limit int) (Query, error) {
+	return narrowed(f, columns.of(briefActors), "actors", ` ORDER BY events DESC, actor_key`+limited(limit))
 }
 
 // ListUnresolved asks for the parties that the registry has no entry for, by
-// how often they are named, each with a row that names it.
-func ListUnresolved(columns Columns, limit int) Query {
-	return Query{sql: columns.of(briefUnresolved) + ` FROM unresolved ORDER BY events DESC, name, format, code, country, sectors` + limited(limit)}
+// how often events that pass the filter name them, each with a row that does.
+func ListUnresolved(f Filter, columns Columns, limit int) (Query, error) {
+	return narrowed(f, columns.of(briefUnresolved), "unresolved", ` ORDER BY events DESC, name, format, code, country, sectors`+limited(limit))
 }
 
-// ListSources asks for the documents and dataset files with their numbers.
-func ListSources(columns Columns, limit int) Query {
-	return Query{sql: columns.of(briefSources) + ` FROM sources ORDER BY kind DESC, published, file, sha256` + limited(limit)}
+// narrowed asks a view for what it would hold if the ledger had only the events
+// that pass the filter: the tables of the view's words stand for those.
+func narrowed(f Filter, choose, view, order string) (Query, error) {
+	if f == (Filter{}) {
+		return Query{sql: choose + ` FROM ` + view + order}, nil
+	}
+	events, err := f.condition(eventShape)
+	if err != nil {
+		return Query{}, err
+	}
+	codings, err := f.codings()
+	if err != nil {
+		return Query{}, err
+	}
+	sql := `WITH coding AS (SELECT r.* FROM main.coding r` + codings.where() + `),
+		event_actor AS (SELECT a.* FROM main.event_actor a WHERE event_key IN (SELECT r.event_key FROM event r` + events.where() + `)), `
+	return Query{
+		sql:  choose + ` FROM (` + sql + strings.TrimPrefix(wordsOf(view), "WITH ") + `)` + order,
+		args: append(codings.args, events.args...),
+	}, nil
+}
+
+// wordsOf is the SELECT of a view of view.sql.
+func wordsOf(view string) string {
+	_, words, _ := strings.Cut(viewSchema, "CREATE OR REPLACE VIEW "+view+" AS\n")
+	words, _, _ = strings.Cut(words, ";\n")
+	return words
+}
+
+// ListSources asks for the documents and dataset files with their numbers. With
+// a filter it leaves out those without an event that passes, and counts those that do.
+func ListSources(f Filter, columns Columns, limit int) (Query, error) {
+	order := ` ORDER BY kind DESC, published, file, sha256` + limited(limit)
+	if f == (Filter{}) {
+		return Query{sql: columns.of(briefSources) + ` FROM sources` + order}, nil
+	}
+	q, err := ListEvents(f, "", All, 0)
+	if err != nil {
+		return q, err
+	}
+	q.sql = columns.of(briefSources) + ` FROM (SELECT s.* REPLACE (n.events AS events) FROM sources s
+		JOIN (SELECT sha256, count(*) AS events FROM (` + q.sql + `) GROUP BY sha256) n USING (sha256))` + order
+	return q, nil
 }
 
 // ListRejects asks for the rows of datasets that could not be read.

@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -477,7 +478,7 @@ func TestOlderLedgersGetTheViews(t *testing.T) {
 			}
 			for range 2 {
 				l := openToRead(t, path)
-				if got := column(answer(t, l, ListSources(All, 0)), "file"); !slices.Equal(got, []string{"a.txt"}) {
+				if got := column(answer(t, l, sourcesOf(t, Filter{})), "file"); !slices.Equal(got, []string{"a.txt"}) {
 					t.Errorf("sources: %v", got)
 				}
 				if got := answer(t, l, Query{sql: `SELECT day_from FROM acts`}); len(got) != 0 {
@@ -494,7 +495,7 @@ func TestOlderLedgersGetTheViews(t *testing.T) {
 func TestOpenToRead(t *testing.T) {
 	path := mixed(t)
 	a, b := openToRead(t, path), openToRead(t, path)
-	if x, y := answer(t, a, ListSources(All, 0)), answer(t, b, ListSources(All, 0)); !cmp.Equal(x, y) {
+	if x, y := answer(t, a, sourcesOf(t, Filter{})), answer(t, b, sourcesOf(t, Filter{})); !cmp.Equal(x, y) {
 		t.Error("two readers differ")
 	}
 	if _, err := a.Add(t.Context(), source("more", "2001"), nil, nil); err == nil {
@@ -518,4 +519,67 @@ func TestOpenToRead(t *testing.T) {
 	}
 	_ = in.Close()
 	_ = cmd.Wait()
+}
+
+func sourcesOf(t *testing.T, f Filter) Query {
+	t.Helper()
+	q, err := ListSources(f, All, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+// A filter narrows what the lists of sources and actors count to the events
+// that pass it.
+func TestNarrowedLists(t *testing.T) {
+	l := openToRead(t, mixed(t))
+	for _, f := range []Filter{{}, {Category: mixedCategories[0]}, {Actor: mixedActors[0]}, {Dyad: [2]string{mixedActors[0], mixedActors[1]}}, {From: "2001", To: "2001"}, {MinConfidence: 0.5}, {Quad: 4}, {Place: mixedPlaces[0]}} {
+		list, err := ListEvents(f, "", All, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		events := answer(t, l, list)
+		sum := 0
+		for _, n := range column(answer(t, l, sourcesOf(t, f)), "events") {
+			v, err := strconv.Atoi(n)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sum += v
+		}
+		if sum != len(events) {
+			t.Errorf("%+v: the sources count %d events, %d pass", f, sum, len(events))
+		}
+		actors, err := ListActors(f, All, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := map[string]int{}
+		for _, side := range [][]string{column(events, "sources"), column(events, "targets")} {
+			for _, names := range side {
+				for _, name := range slices.Compact(strings.Split(names, "; ")) {
+					want[name]++
+				}
+			}
+		}
+		delete(want, "")
+		got := map[string]int{}
+		rows := answer(t, l, actors)
+		for i, name := range column(rows, "name") {
+			for _, role := range []string{"as_source", "as_target"} {
+				v, err := strconv.Atoi(column(rows, role)[i])
+				if err != nil {
+					t.Fatal(err)
+				}
+				got[name] += v
+			}
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%+v: actors (-in the events +listed):\n%s", f, d)
+		}
+		if _, err := ListUnresolved(f, All, 0); err != nil {
+			t.Error(err)
+		}
+	}
 }

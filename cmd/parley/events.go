@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"parley/actor"
 	"parley/ledger"
 )
 
@@ -56,24 +55,11 @@ func (s *selection) run(c *cobra.Command, args []string) error {
 	if err := oneOf("--kind", s.kind, []string{ledger.Report, ledger.Dataset}); err != nil {
 		return err
 	}
-	f, err := s.filter.read()
+	f, err := s.filter.registered()
 	if err != nil {
 		return err
-	}
-	reg := actor.Default()
-	for _, name := range []*string{&f.Actor, &f.Dyad[0], &f.Dyad[1]} {
-		*name = registered(reg, *name)
 	}
 	return s.write(c, func(columns ledger.Columns, limit int) (ledger.Query, error) {
 		return ledger.ListEvents(f, s.kind, columns, limit)
 	})
-}
-
-// registered is the registry's id of an actor that goes by the name, or the name as given
-// when nobody or more than one does.
-func registered(reg *actor.Registry, name string) string {
-	if found := reg.Lookup(name); len(found) == 1 {
-		return found[0].ID
-	}
-	return name
 }

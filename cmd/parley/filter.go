@@ -6,13 +6,15 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"parley/actor"
 	"parley/codebook"
 	"parley/event"
 	"parley/ledger"
 	"parley/relation"
 )
 
-// filter is the flags of the verbs that choose among the events of a ledger.
+// filter is the flags of the verbs that choose among the events of a ledger, or
+// among what is in them.
 type filter struct {
 	dyad string
 	ledger.Filter
@@ -70,6 +72,25 @@ func (f *filter) read() (ledger.Filter, error) {
 		return out, usageError{fmt.Errorf("--min-confidence %g is no probability; use 0 to 1", out.MinConfidence)}
 	}
 	return out, nil
+}
+
+// registered is read, with the registry's ids for the actors it knows.
+func (f *filter) registered() (ledger.Filter, error) {
+	out, err := f.read()
+	reg := actor.Default()
+	for _, name := range []*string{&out.Actor, &out.Dyad[0], &out.Dyad[1]} {
+		*name = registered(reg, *name)
+	}
+	return out, err
+}
+
+// registered is the registry's id of an actor that goes by the name, or the name as given
+// when nobody or more than one does.
+func registered(reg *actor.Registry, name string) string {
+	if found := reg.Lookup(name); len(found) == 1 {
+		return found[0].ID
+	}
+	return name
 }
 
 // oneOf checks that a flag, when it is set, has one of some words.
