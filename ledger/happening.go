@@ -30,19 +30,31 @@ func (l *Ledger) Happenings(ctx context.Context, f Filter, most int) (list []Hap
 	if f.MinConfidence > 0 {
 		return nil, false, nil // datasets give no probability
 	}
+	c, err := f.incidents()
+	if err != nil {
+		return nil, false, err
+	}
+	c.and(`r.category <> '' AND r.datasets <> 'report'`)
 	err = l.linked(ctx, f, func(conn *sql.Conn) error {
-		c, err := f.incidents()
-		if err != nil {
+		for _, table := range []struct {
+			query string
+			args  []any
+		}{{chosenQuery + c.where() + mostTold, append(slices.Clip(c.args), most+1)}, {tellingQuery, nil}, {reportedQuery, nil}} {
+			if _, err := conn.ExecContext(ctx, table.query, table.args...); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(conn *sql.Conn) error {
+		all := 0
+		if err := conn.QueryRowContext(ctx, `SELECT count(*) FROM chosen`).Scan(&all); err != nil {
 			return err
 		}
-		c.and(`r.category <> '' AND r.datasets <> 'report'`)
-		if more, err = pick(ctx, conn, c, most); err != nil {
+		more = all > most
+		if _, err := conn.ExecContext(ctx, `DELETE FROM chosen WHERE id NOT IN (SELECT r.id FROM chosen r`+mostTold+`)`, most); err != nil {
 			return err
 		}
-		if list, err = readHappenings(ctx, conn); err != nil {
-			return err
-		}
-		_, err = conn.ExecContext(ctx, `DROP TABLE chosen; DROP TABLE telling`)
+		list, err = readHappenings(ctx, conn)
 		return err
 	})
 	if err != nil {
@@ -51,29 +63,18 @@ func (l *Ledger) Happenings(ctx context.Context, f Filter, most int) (list []Hap
 	return list, more, nil
 }
 
-// pick makes the tables of the incidents asked for, those most accounts tell of
-// first, and of the rows that tell of them.
-func pick(ctx context.Context, conn *sql.Conn, c condition, most int) (more bool, err error) {
-	for _, table := range []struct {
-		query string
-		args  []any
-	}{{chosenQuery + c.where() + ` ORDER BY r.accounts DESC, r.day_from, r.id LIMIT ?`, append(slices.Clip(c.args), most)}, {tellingQuery, nil}} {
-		if _, err := conn.ExecContext(ctx, table.query, table.args...); err != nil {
-			return false, err
-		}
-	}
-	all := 0
-	err = conn.QueryRowContext(ctx, `SELECT count(*) FROM incident r`+c.where(), c.args...).Scan(&all)
-	return all > most, err
-}
+// mostTold leaves those that most accounts tell of.
+const mostTold = ` ORDER BY r.accounts DESC, r.day_from, r.id LIMIT ?`
 
-const chosenQuery = `CREATE OR REPLACE TEMP TABLE chosen AS SELECT r.leader, r.id, r.day_from, r.accounts FROM incident r`
+const chosenQuery = `INSERT INTO chosen SELECT r.leader, r.id, r.day_from, r.accounts FROM incident r`
 
 // tellingQuery ranks the rows of an incident: those of its leading cell, exact
 // places and early days first.
-const tellingQuery = `CREATE OR REPLACE TEMP TABLE telling AS
-SELECT m.leader, m.ident, row_number() OVER (PARTITION BY m.leader ORDER BY m.cell <> m.leader, m.vague, m.day_from, m.ident) AS place
-FROM member m JOIN chosen c ON c.leader = m.leader WHERE m.event_key IS NULL`
+var tellingQuery = fmt.Sprintf(`INSERT INTO telling
+SELECT m.leader, m.ident, row_number() OVER (PARTITION BY m.leader ORDER BY m.cell <> m.leader, m.vague, m.day_from, m.ident) AS nth
+FROM member m JOIN chosen c ON c.leader = m.leader WHERE m.event_key IS NULL QUALIFY nth <= %d`, citedRows)
+
+const reportedQuery = `INSERT INTO reported SELECT i.leader, e.id FROM chosen i JOIN member m ON m.leader = i.leader JOIN event e ON e.event_key = m.event_key`
 
 // tellingJoin joins the rows r of datasets to the incident they tell of.
 const tellingJoin = ` JOIN telling w ON w.ident = r.hash_lo JOIN chosen i ON i.leader = w.leader`
@@ -96,7 +97,7 @@ func readHappenings(ctx context.Context, conn *sql.Conn) (list []Happening, err 
 		at[list[i].Incident] = &list[i]
 	}
 	n := 0
-	readCodings(ctx, conn, codingQuery+tellingJoin+` WHERE w.place = 1`+incidentOrder, nil, func(k Coding, e error) bool {
+	readCodings(ctx, conn, codingQuery+tellingJoin+` WHERE w.nth = 1`+incidentOrder, nil, func(k Coding, e error) bool {
 		if err = e; err == nil {
 			list[n].Coding = k
 			n++
@@ -116,7 +117,7 @@ func readHappenings(ctx context.Context, conn *sql.Conn) (list []Happening, err 
 	if err != nil {
 		return nil, err
 	}
-	return list, each(ctx, conn, reportedQuery, nil, func(rows *sql.Rows) error {
+	return list, each(ctx, conn, `SELECT format('{:016x}', i.id), r.event_id FROM chosen i JOIN reported r ON r.leader = i.leader ORDER BY r.event_id`, nil, func(rows *sql.Rows) error {
 		var id, event string
 		err := rows.Scan(&id, &event)
 		at[id].Reported = append(at[id].Reported, event)
@@ -124,7 +125,5 @@ func readHappenings(ctx context.Context, conn *sql.Conn) (list []Happening, err 
 	})
 }
 
-var alsoQuery = fmt.Sprintf(`SELECT format('{:016x}', i.id), d.path, d.sha256, r.start_byte, r.end_byte, r.raw
-	FROM coding r JOIN dataset_file d USING (file_key)%s WHERE w.place BETWEEN 2 AND %d ORDER BY i.id, w.place`, tellingJoin, citedRows)
-
-const reportedQuery = `SELECT format('{:016x}', i.id), e.id FROM chosen i JOIN member m ON m.leader = i.leader JOIN event e ON e.event_key = m.event_key ORDER BY e.id`
+const alsoQuery = `SELECT format('{:016x}', i.id), d.path, d.sha256, r.start_byte, r.end_byte, r.raw
+	FROM coding r JOIN dataset_file d USING (file_key)` + tellingJoin + ` WHERE w.nth > 1 ORDER BY i.id, w.nth`

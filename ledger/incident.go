@@ -70,18 +70,18 @@ var beforeAsked, afterAsked, afterLinked = func() (string, string, string) {
 // is no incident. The result does not depend on the order of importing.
 func (l *Ledger) Incidents(ctx context.Context, f Filter) iter.Seq2[Incident, error] {
 	return func(yield func(Incident, error) bool) {
-		err := l.linked(ctx, f, func(conn *sql.Conn) error {
-			c, err := f.incidents()
-			if err != nil {
-				return err
-			}
-			return each(ctx, conn, incidentQuery+c.where()+` ORDER BY r.day_from, r.id`, c.args, func(rows *sql.Rows) error {
-				in, err := scanIncident(rows)
-				if err == nil && !yield(in, nil) {
-					err = errStopped
-				}
-				return err
-			})
+		c, err := f.incidents()
+		if err != nil {
+			yield(Incident{}, err)
+			return
+		}
+		// Blocks are linked by and by; what was found is sorted in the end.
+		gather := func(conn *sql.Conn) error {
+			_, err := conn.ExecContext(ctx, `INSERT INTO found `+incidentQuery+c.where(), c.args...)
+			return err
+		}
+		err = l.linked(ctx, f, gather, func(conn *sql.Conn) error {
+			return readFound(ctx, conn, func(in Incident) bool { return yield(in, nil) })
 		})
 		if err != nil && !errors.Is(err, errStopped) {
 			yield(Incident{}, fmt.Errorf("read incidents: %w", err))
@@ -89,10 +89,33 @@ func (l *Ledger) Incidents(ctx context.Context, f Filter) iter.Seq2[Incident, er
 	}
 }
 
+// readFound reads the incidents found, in order. The driver holds the whole answer
+// to a query, so it asks for a page at a time.
+func readFound(ctx context.Context, conn *sql.Conn, yield func(Incident) bool) error {
+	if _, err := conn.ExecContext(ctx, `CREATE OR REPLACE TEMP TABLE sorted AS FROM found ORDER BY day_from, id; TRUNCATE found`); err != nil {
+		return err
+	}
+	for from, n := 0, pageLines; n == pageLines; from += n {
+		n = 0
+		err := each(ctx, conn, `FROM sorted WHERE rowid >= ? AND rowid < ? ORDER BY rowid`, []any{from, from + pageLines}, func(rows *sql.Rows) error {
+			n++
+			in, err := scanIncident(rows)
+			if err == nil && !yield(in) {
+				err = errStopped
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // errStopped ends a reading whose reader has had enough.
 var errStopped = errors.New("stopped")
 
-const incidentQuery = `SELECT format('{:016x}', r.id), r.day_from, r.day_to, r.source, r.category, r.act, r.target, r.place,
+const incidentQuery = `SELECT format('{:016x}', r.id) AS id, r.day_from, r.day_to, r.source, r.category, r.act, r.target, r.place,
 	r.attestations, r.accounts, r.mentions, r.datasets FROM incident r`
 
 func scanIncident(rows *sql.Rows) (in Incident, err error) {
@@ -157,7 +180,7 @@ func (l *Ledger) Why(ctx context.Context, id string) (in Incident, list []Attest
 			list = append(list, a)
 			return err
 		})
-	})
+	}, nil)
 	if err == nil && len(list) == 0 {
 		err = ErrNoIncident
 	}
@@ -245,9 +268,14 @@ func because(from, to string, apart int, km float64) string {
 	return "same actors, same act, " + when + ", " + where
 }
 
+// passCodings is about how many codings are linked at once, so that they can be
+// held: the others wait for a later pass.
+const passCodings = 200_000
+
 // linked makes the temporary tables of incident.sql for the dyads the filter
-// asks for, and reads from them.
-func (l *Ledger) linked(ctx context.Context, f Filter, read func(*sql.Conn) error) error {
+// asks for, some of the dyads at a time, and reads from them at each pass and,
+// where it is told to, in the end. No incident is in two passes.
+func (l *Ledger) linked(ctx context.Context, f Filter, pass, end func(*sql.Conn) error) error {
 	conn, err := l.db.Conn(ctx)
 	if err != nil {
 		return err
@@ -257,25 +285,49 @@ func (l *Ledger) linked(ctx context.Context, f Filter, read func(*sql.Conn) erro
 		return err
 	}
 	asked, err := f.asked(ctx, conn)
-	if err != nil {
-		return err
+	if err == nil {
+		err = l.passes(ctx, conn, asked, pass)
 	}
-	if _, err := conn.ExecContext(ctx, strings.Replace(afterAsked, "/*asked*/", asked, 1)); err != nil {
-		return err
+	if err == nil && end != nil {
+		err = end(conn)
 	}
-	if err := linkAll(ctx, conn); err != nil {
-		return err
-	}
-	if _, err := conn.ExecContext(ctx, afterLinked); err != nil {
-		return err
-	}
-	err = read(conn)
 	_, drop := conn.ExecContext(context.WithoutCancel(ctx), dropLinked)
 	return errors.Join(err, drop)
 }
 
-const dropLinked = `DROP TABLE act; DROP TABLE side; DROP TABLE acted; DROP TABLE told; DROP TABLE account; DROP TABLE joined; DROP TABLE member;
-	DROP TABLE incident; DROP TABLE asked`
+func (l *Ledger) passes(ctx context.Context, conn *sql.Conn, asked string, read func(*sql.Conn) error) error {
+	codings := 0
+	if err := conn.QueryRowContext(ctx, `SELECT count(*) FROM coding c WHERE `+askedCodings).Scan(&codings); err != nil {
+		return err
+	}
+	passes := 1 + codings/l.atOnce
+	for n := range passes {
+		some := asked
+		if passes > 1 {
+			some += fmt.Sprintf(` AND hash(a, b) %% %d = %d`, passes, n)
+		}
+		if _, err := conn.ExecContext(ctx, strings.Replace(afterAsked, "/*asked*/", some, 1)); err != nil {
+			return err
+		}
+		if err := linkAll(ctx, conn); err != nil {
+			return err
+		}
+		if _, err := conn.ExecContext(ctx, afterLinked); err != nil {
+			return err
+		}
+		if err := read(conn); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// askedCodings are those of the actors asked for, at least; all where none is.
+const askedCodings = `NOT EXISTS (FROM asked) OR c.source IN (SELECT party_key FROM party SEMI JOIN asked ON key = actor_key)
+	OR c.target IN (SELECT party_key FROM party SEMI JOIN asked ON key = actor_key)`
+
+const dropLinked = `DROP TABLE act; DROP TABLE side; DROP TABLE acted; DROP TABLE IF EXISTS told; DROP TABLE IF EXISTS account; DROP TABLE IF EXISTS joined;
+	DROP TABLE IF EXISTS member; DROP TABLE IF EXISTS incident; DROP TABLE IF EXISTS asked; DROP TABLE IF EXISTS sorted; DROP TABLE found; DROP TABLE chosen; DROP TABLE telling; DROP TABLE reported`
 
 // asked puts the keys of the actors asked for into a table and returns the
 // condition on it.

@@ -34,6 +34,14 @@ CREATE OR REPLACE TEMP TABLE acted AS
 SELECT event_key, role, string_agg(DISTINCT actor_key, '; ' ORDER BY actor_key) AS key, string_agg(DISTINCT name, '; ' ORDER BY name) AS name
 FROM event_actor GROUP BY ALL;
 
+-- What is gathered pass by pass: incidents as they are listed; and happenings, the
+-- rows that tell of each, by rank, and the events of reports.
+CREATE OR REPLACE TEMP TABLE found (id VARCHAR, day_from DATE, day_to DATE, source VARCHAR, category VARCHAR, act VARCHAR, target VARCHAR,
+    place VARCHAR, attestations BIGINT, accounts BIGINT, mentions BIGINT, datasets VARCHAR);
+CREATE OR REPLACE TEMP TABLE chosen (leader UBIGINT, id UBIGINT, day_from DATE, accounts BIGINT);
+CREATE OR REPLACE TEMP TABLE telling (leader UBIGINT, ident UBIGINT, nth BIGINT);
+CREATE OR REPLACE TEMP TABLE reported (leader UBIGINT, event_id VARCHAR);
+
 -- @asked
 
 -- Every coding, with what is compared. An account is what one article says of

@@ -103,7 +103,7 @@ func TestIncidentsOfRealFiles(t *testing.T) {
 			leader[p] = id
 			return err
 		})
-	})
+	}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"parley/event"
 )
 
@@ -112,5 +114,38 @@ func TestIncidentMentions(t *testing.T) {
 	}
 	if n != 1 {
 		t.Errorf("%d incidents, want 1", n)
+	}
+}
+
+// Linking in many passes finds what linking at once does.
+func TestIncidentsInPasses(t *testing.T) {
+	l := imported(t, someFiles(t, 1500)...)
+	incidents := func() (out []Incident) {
+		for in, err := range l.Incidents(t.Context(), Filter{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, in)
+		}
+		return out
+	}
+	happenings := func() []Happening {
+		list, more, err := l.Happenings(t.Context(), Filter{}, 40)
+		if err != nil || !more || len(list) != 40 {
+			t.Fatal(err, more, len(list))
+		}
+		return list
+	}
+	all, most := incidents(), happenings()
+	for _, l.atOnce = range []int{200, 37} {
+		if d := cmp.Diff(all, incidents()); d != "" {
+			t.Errorf("%d at once: incidents (-all at once):\n%s", l.atOnce, d)
+		}
+		if d := cmp.Diff(most, happenings()); d != "" {
+			t.Errorf("%d at once: happenings (-all at once):\n%s", l.atOnce, d)
+		}
+	}
+	if len(all) < 1000 {
+		t.Errorf("%d incidents", len(all))
 	}
 }

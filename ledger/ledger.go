@@ -56,9 +56,10 @@ var viewSchema string
 // Ledger is an open database of sources, events and claims. It is safe for use
 // by several goroutines.
 type Ledger struct {
-	db   *sql.DB
-	path string     // empty in memory
-	add  sync.Mutex // one Add at a time: keys are given in order
+	db     *sql.DB
+	path   string     // empty in memory
+	atOnce int        // codings that are linked at once
+	add    sync.Mutex // one Add at a time: keys are given in order
 }
 
 // Open opens the ledger in the file at path, making it when there is none. With
@@ -120,7 +121,7 @@ func connect(path, more string) (*Ledger, error) {
 	if err != nil {
 		return nil, explainOpen(path, err)
 	}
-	return &Ledger{db: sql.OpenDB(connector), path: path}, nil
+	return &Ledger{db: sql.OpenDB(connector), path: path, atOnce: passCodings}, nil
 }
 
 // Close writes what is outstanding to the file and lets go of it.
