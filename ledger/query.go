@@ -102,6 +102,21 @@ func ListEvents(f Filter, kind string, columns Columns, limit int) (Query, error
 	return q, nil
 }
 
+// Count is how many events pass the filter.
+func (l *Ledger) Count(ctx context.Context, f Filter) (n int, err error) {
+	events, err := f.condition(eventShape)
+	if err != nil {
+		return 0, err
+	}
+	codings, err := f.codings()
+	if err != nil {
+		return 0, err
+	}
+	err = l.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM event r`+events.where()+`) + (SELECT count(*) FROM coding r`+codings.where()+`)`,
+		append(events.args, codings.args...)...).Scan(&n)
+	return n, err
+}
+
 // ListActors asks for the actors by how many events that pass the filter they are in.
 func ListActors(f Filter, columns Columns, limit int) (Query, error) {
 	return narrowed(f, columns.of(briefActors), "actors", ` ORDER BY events DESC, actor_key`+limited(limit))

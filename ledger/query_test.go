@@ -540,6 +540,9 @@ func TestNarrowedLists(t *testing.T) {
 			t.Fatal(err)
 		}
 		events := answer(t, l, list)
+		if n, err := l.Count(t.Context(), f); err != nil || n != len(events) {
+			t.Errorf("%+v: Count gives %d and %v, %d pass", f, n, err, len(events))
+		}
 		sum := 0
 		for _, n := range column(answer(t, l, sourcesOf(t, f)), "events") {
 			v, err := strconv.Atoi(n)

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"strings"
 
@@ -65,7 +66,7 @@ func (e *exporting) run(c *cobra.Command, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	chosen, err := e.filter.read()
+	chosen, err := e.filter.registered()
 	if err != nil {
 		return err
 	}
@@ -78,8 +79,12 @@ func (e *exporting) run(c *cobra.Command, args []string) (err error) {
 	if err != nil {
 		return err
 	}
+	items, err := watched(c, store, chosen)
+	if err != nil {
+		return out.finish(err)
+	}
 	w := bufio.NewWriter(out)
-	tally, err := format.Write(w, export.Items(c.Context(), store, chosen))
+	tally, err := format.Write(w, items)
 	if err := out.finish(err, w.Flush()); err != nil {
 		return err
 	}
@@ -90,6 +95,36 @@ func (e *exporting) run(c *cobra.Command, args []string) (err error) {
 		fmt.Fprintln(c.ErrOrStderr(), "parley: no event of the ledger passes the filters; nothing but the frame was written")
 	}
 	return nil
+}
+
+// stride is how many events are written between two looks at the clock.
+const stride = 1000
+
+// watched are the events that pass the filter; on a terminal it tells how many
+// of them have been written.
+func watched(c *cobra.Command, store *ledger.Ledger, f ledger.Filter) (iter.Seq2[export.Item, error], error) {
+	items := export.Items(c.Context(), store, f)
+	m := newMeter(c.ErrOrStderr(), "writing", 0)
+	if !m.shown() {
+		return items, nil
+	}
+	total, err := store.Count(c.Context(), f)
+	if err != nil {
+		return nil, err
+	}
+	m.total = total
+	return func(yield func(export.Item, error) bool) {
+		defer m.done()
+		n := 0
+		for it, err := range items {
+			if n++; n%stride == 0 {
+				m.step(stride)
+			}
+			if !yield(it, err) {
+				return
+			}
+		}
+	}, nil
 }
 
 // check finds the format and sees that there is a ledger: opening one would

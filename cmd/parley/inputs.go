@@ -81,7 +81,7 @@ func (in *inputs) read(ctx context.Context, c *cobra.Command, paths []string, ta
 		failed++
 		fmt.Fprintln(c.ErrOrStderr(), "parley: "+e.Error())
 	}
-	meter := newMeter(c.ErrOrStderr(), len(expanded))
+	meter := newMeter(c.ErrOrStderr(), "reading", len(expanded))
 	defer meter.done()
 	p := newPool(ctx, reg, max(1, in.jobs))
 	go p.feed(expanded, in.options(c.InOrStdin()))
@@ -103,7 +103,7 @@ func (in *inputs) read(ctx context.Context, c *cobra.Command, paths []string, ta
 			fmt.Fprintf(c.ErrOrStderr(), "parley: %s: %s\n", r.doc.ID, w)
 		}
 		good++
-		meter.step(len(r.doc.Text))
+		meter.step(1)
 		if in.minConf > 0 {
 			r.coding.Events = confident(r.coding.Events, in.minConf)
 		}

@@ -14,36 +14,40 @@ import (
 	"parley/ledger"
 )
 
-// meter shows progress on a terminal once work takes longer than a second; in
-// a pipe it is silent.
+// meter shows how much of something countable is done, how fast, and the time
+// left, on a terminal once work takes longer than a second; in a pipe it is silent.
 type meter struct {
+	doing string
 	bar   *progressbar.ProgressBar
 	total int
 	start time.Time
 	w     io.Writer
 }
 
-func newMeter(w io.Writer, total int) *meter {
-	m := &meter{total: total, start: time.Now()}
+func newMeter(w io.Writer, doing string, total int) *meter {
+	m := &meter{doing: doing, total: total, start: time.Now()}
 	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		m.w = f
 	}
 	return m
 }
 
-func (m *meter) step(int) {
+// shown tells whether anybody looks.
+func (m *meter) shown() bool { return m.w != nil }
+
+func (m *meter) step(n int) {
 	if m.w == nil {
 		return
 	}
 	if m.bar == nil {
 		if time.Since(m.start) < time.Second {
-			m.total--
+			m.total -= n
 			return
 		}
-		m.bar = progressbar.NewOptions(max(m.total, 1), progressbar.OptionSetWriter(m.w), progressbar.OptionSetDescription("reading"),
-			progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(true))
+		m.bar = progressbar.NewOptions(max(m.total, 1), progressbar.OptionSetWriter(m.w), progressbar.OptionSetDescription(m.doing),
+			progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(true), progressbar.OptionShowIts())
 	}
-	_ = m.bar.Add(1)
+	_ = m.bar.Add(n)
 }
 
 func (m *meter) clear() {
