@@ -200,3 +200,53 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// Views become perceptions: what one does not see, and what one believes that
+// others prefer. What monitoring reveals is seen again.
+func TestHypergame(t *testing.T) {
+	const text = dispute + `views:
+  down:
+    unseen_options: [release=much]
+    preferences: {up: {statements: [NOT dam]}}
+  up:
+    views: {down: {unseen_states: ["1"]}}
+instruments:
+  - {id: watch, kind: monitoring, for: down, reveal: [release=much]}
+  - {id: pay, kind: payment, for: up, state: "5", levels: 3, cost: 2}
+  - {id: vow, kind: guarantee, forbid: [{dm: down, from: "1", to: "6"}], cost: 1}
+`
+	c, err := Read("h.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := c.Model()
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := b.Hypergame()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h.Views[1].Seen(4) >= 0 || h.Views[0].Seen(4) < 0 || h.Beliefs[0][1].Seen(0) >= 0 {
+		t.Error("who sees which states is not as the case says")
+	}
+	if p := h.Views[1].Model.Preference(0); !p.Better(1, 0) {
+		t.Error("the lower state believes that the upper would rather not build")
+	}
+	if _, err := h.Solve(settle.Concept{Kind: settle.SEQ}); err != nil {
+		t.Error(err)
+	}
+	if seen, ok := c.Revealed(); !ok || len(seen.Views["down"].UnseenOptions) != 0 || len(c.Views["down"].UnseenOptions) != 1 {
+		t.Error("monitoring reveals nothing, or changed the case")
+	}
+	list, err := b.Instruments()
+	if err != nil || len(list) != 2 {
+		t.Fatalf("%d instruments, %v", len(list), err)
+	}
+	if _, _, err := b.Model.Mediate(settle.Concept{Kind: settle.Nash}, 4, b.StatusQuo, list); err != nil {
+		t.Error(err)
+	}
+	if got := c.Spread(0.05); got[0] != 0.05 || got[1] < 0.14 || got[1] > 0.16 {
+		t.Errorf("spread %v, want 0.05 and 0.15", got)
+	}
+}
