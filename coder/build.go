@@ -24,8 +24,16 @@ func (s *sentenceCoder) build(k *coded) bool {
 		k.source = t.child(k.target, "nmod:poss") // "consultations with our allies": ours
 	}
 	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
+	if f.Kind == frame.Noun && k.source >= 0 && k.source < i && t.tok[k.source].Dep != "nsubj" {
+		if all := s.r.listed(t, i, 0); all != nil && !k.both {
+			src = all // "a Saudi, Emirati and Houthi attack"
+		}
+	}
 	if len(src) == 0 {
 		src = s.lawgiver(k.source)
+	}
+	if f.Category == "THREATEN" && len(src) == 0 {
+		src, tgt = s.warned(k, tgt)
 	}
 	tgt = append(slices.Clip(tgt), s.resumed(k)...)
 	if k.both && k.source < 0 { // whose is not told
@@ -85,6 +93,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.Attribution = names
 	e.Publicity = s.publicity(i, alleged)
 	e.Polarity = s.polarity(i, f.Negated)
+	if k.warning > 0 {
+		e.Polarity = s.polarity(k.warning, false) // the warning is the act, not what it is of
+	}
 	s.underAccusation(k, e)
 	s.recast(k, e, reports)
 	src, tgt = distinct(src, tgt, e.Reciprocal)
@@ -92,7 +103,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 		return false
 	}
 	if e.Category == "ASSAULT" {
-		src = notItsOwn(src, tgt)
+		src = strangers(t, notItsOwn(src, tgt))
+		rebels(src, tgt)
+		rebels(tgt, src)
 	}
 	e.Sources, e.Targets = actors(src), actors(tgt)
 	shareCountry(e.Sources, !e.Reciprocal)

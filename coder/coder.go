@@ -78,6 +78,7 @@ type sentenceCoder struct {
 // coded is an event on its way: the match and what was read round it.
 type coded struct {
 	match
+	warning int // the verb that tells a threat in a clause of its own ("told T that attacks will be met with force"), 0 without
 	ev       event.Event
 	src, tgt []mention
 	dropped  bool

@@ -29,28 +29,12 @@ func (r *resolver) each(t *tree, i int, g actor.Generic, m mention) []mention {
 	one := r.generic(t, i, g, m)
 	var isos, words []string
 	add := func(k int) {
-		sp := r.spanAt(k)
-		if sp == nil || !sp.adj && (sp.entry == nil || len(sp.entry.Country) != 3 || sp.entry.Kind == actor.Group) {
-			return
-		}
-		iso := sp.iso
-		if sp.entry != nil {
-			iso = sp.entry.Country
-		}
-		if !slices.Contains(isos, iso) {
+		if iso := r.stateOn(k); iso != "" && !slices.Contains(isos, iso) {
 			isos, words = append(isos, iso), append(words, t.tok[k].Text)
 		}
 	}
-	for _, k := range t.children(i) {
-		if t.tok[k].Dep != "amod" {
-			continue
-		}
-		add(int(k))
-		for _, j := range t.children(int(k)) {
-			if t.tok[j].Dep == "conj" {
-				add(int(j))
-			}
-		}
+	for _, k := range r.onNoun(t, i) {
+		add(k)
 	}
 	if len(isos) > 1 {
 		out := make([]mention, 0, len(isos))
@@ -65,6 +49,43 @@ func (r *resolver) each(t *tree, i int, g actor.Generic, m mention) []mention {
 	return append([]mention{one}, r.ofEach(t, i, one.actor.Country, one.actor.Sector)...)
 }
 
+// onNoun lists the words before a noun that can say whose it is, and what is joined
+// to them: "the Turkish and U.S. armies", "Egypt's and Sudan's ministers".
+func (r *resolver) onNoun(t *tree, i int) []int {
+	var out []int
+	for _, k := range t.children(i) {
+		k := int(k)
+		switch t.tok[k].Dep {
+		case "amod", "compound", "nmod:poss", "nmod:desc":
+		default:
+			continue
+		}
+		if k > i {
+			continue
+		}
+		out = append(out, k)
+		for _, j := range t.children(k) {
+			if t.tok[j].Dep == "conj" && int(j) < i {
+				out = append(out, int(j))
+			}
+		}
+	}
+	return out
+}
+
+// stateOn is the country that a name or adjective gives what it stands on, or "".
+func (r *resolver) stateOn(k int) string {
+	sp := r.spanAt(k)
+	switch {
+	case sp == nil:
+	case sp.adj:
+		return sp.iso
+	case sp.entry != nil && (sp.entry.Kind == actor.State || sp.entry.Kind == actor.Organisation) && len(sp.entry.Country) == 3:
+		return sp.entry.Country
+	}
+	return ""
+}
+
 // alongside makes the mentions of further nationalities on a composed organ:
 // "French and Egyptian warships", where "Egyptian warships" is one name, and
 // "the foreign ministers of France and Germany", where the first three words are.
@@ -73,14 +94,14 @@ func (r *resolver) alongside(t *tree, i int, s *nameSpan) []mention {
 		return nil
 	}
 	var out []mention
-	for _, k := range t.children(i) {
-		sp := r.spanAt(int(k))
-		if int(k) >= s.lo || sp == nil || !sp.adj || sp.iso == s.entry.Country {
+	for _, k := range r.onNoun(t, i) {
+		iso := r.stateOn(k)
+		if k >= s.lo || iso == "" || iso == s.entry.Country {
 			continue
 		}
 		n := mention{head: i, known: true}
 		n.actor.Text = r.phrase(t, i)
-		n.actor.Country, n.actor.Sector, n.actor.Name = sp.iso, s.entry.Sector, t.tok[k].Text+" "+t.tok[i].Text
+		n.actor.Country, n.actor.Sector, n.actor.Name = iso, s.entry.Sector, t.tok[k].Text+" "+t.tok[i].Text
 		out = append(out, n)
 	}
 	return append(out, r.ofEach(t, i, s.entry.Country, s.entry.Sector)...)
@@ -190,6 +211,9 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	}
 	if m.actor.Country == "" {
 		m.actor.Country = r.highlands(t, i)
+	}
+	if m.actor.Country == codebook.ArmedGroup && m.actor.Sector == "CVL" {
+		m.actor.Sector = "REB" // "his followers", of one who leads it
 	}
 	if m = r.sameDescription(t, i, m); m.entry != nil && m.proper {
 		return m

@@ -187,6 +187,9 @@ func (r *resolver) leader(t *tree, i int, m mention, depth int) []mention {
 		return nil
 	}
 	of := t.ofPhrase(i)
+	if of >= 0 && t.lemma(of) == "staff" && t.ofPhrase(of) >= 0 {
+		of = t.ofPhrase(of) // "the Chief of Staff of the army"
+	}
 	for _, k := range t.children(i) {
 		if d := t.tok[k].Dep; of < 0 && int(k) < i && (d == "nmod:poss" || d == "compound") && t.lemma(int(k)) != "deputy" {
 			of = int(k)
@@ -264,7 +267,7 @@ func (r *resolver) inOffice(t *tree, i int, m *mention) {
 	for _, o := range r.who(t, p) {
 		if o.person {
 			m.person, m.proper = true, true
-			m.actor.Country, m.actor.Name = o.actor.Country, o.actor.Name+"'s "+t.lemma(i)
+			m.actor.Country, m.actor.Sector, m.actor.Name = o.actor.Country, o.actor.Sector, o.actor.Name+"'s "+t.lemma(i)
 			return
 		}
 	}

@@ -144,9 +144,73 @@ func (t *tree) involved(n int) int {
 				}
 				return a.subj
 			}
+			if s := t.oneOf(h); s >= 0 {
+				return s
+			}
 			return t.subject(h, 0)
+		case (d == "obl" || d == "nmod") && instancing[t.preposition(at)]:
+			return t.wholeBy(h)
 		}
 		return -1
+	}
+	return -1
+}
+
+// instancing prepositions bring in a part of what was told before.
+var instancing = map[string]bool{"include": true, "including": true, "like": true, "such as": true, "such": true, "notably": true}
+
+// wholeBy is who does the whole of which an act is a part: "took action, including
+// raids on T", "their crimes, such as attacks on T". What somebody suffers or sees
+// is not done by him.
+func (t *tree) wholeBy(h int) int {
+	for n := 0; h >= 0 && n < maxClimb; h, n = t.tok[h].Head, n+1 {
+		switch {
+		case t.isVerb(h):
+			if o := t.child(h, "obj"); o >= 0 && deeds[t.lemma(o)] && lightVerbs[t.lemma(h)] == 'd' && !t.passive(h) {
+				return t.subject(h, 0)
+			}
+		case !deeds[t.lemma(h)]:
+		case t.has(h, "nmod:poss"):
+			return t.child(h, "nmod:poss")
+		default:
+			if p := t.authorOf(h); p >= 0 {
+				return p
+			}
+		}
+	}
+	return -1
+}
+
+// deeds are nouns for acts of any kind.
+var deeds = set(`action act measure step campaign crime abuse violation atrocity activity effort operation move response offensive
+	attack raid strike provocation aggression policy tactic`)
+
+// oneOf is who is said to be one of those a word describes: "he was one of the men
+// most responsible for T"; -1 for other words.
+func (t *tree) oneOf(i int) int {
+	if t.tok[i].Dep == "amod" || t.tok[i].Dep == "acl" {
+		i = t.tok[i].Head
+	}
+	if i < 0 || t.preposition(i) != "of" || t.tok[i].Dep != "nmod" {
+		return -1
+	}
+	one := t.tok[i].Head
+	if t.lemma(one) != "one" && t.lemma(one) != "some" {
+		return -1
+	}
+	if t.has(one, "cop") {
+		return t.subject(one, 0)
+	}
+	if t.tok[one].Dep != "appos" { // "one of the men responsible for T, he …"
+		return -1
+	}
+	for h, n := t.tok[one].Head, 0; h >= 0 && n < maxClimb; h, n = t.tok[h].Head, n+1 {
+		if t.isVerb(h) || t.has(h, "cop") { // "he was involved in T, one of those responsible for it"
+			return t.subject(h, 0)
+		}
+		if t.tok[h].UPOS == "PROPN" {
+			return h
+		}
 	}
 	return -1
 }

@@ -38,6 +38,10 @@ func (s *sentenceCoder) doerOfNoun(k *coded) {
 		k.source = n
 		return
 	}
+	if h := s.t.tok[k.trigger].Head; k.frame.Category == "ASSAULT" && s.t.tok[k.trigger].Dep == "obj" && s.t.lemma(h) == "claim" {
+		k.source = s.t.subject(h, 0) // "claimed the bombing": as one's own
+		return
+	}
 	if k.frame.Category != "RETREAT" && k.frame.Category != "MOBILIZE" {
 		return
 	}
@@ -223,6 +227,60 @@ func notItsOwn(src, tgt []mention) []mention {
 		}
 	}
 	return src
+}
+
+// strangers makes those who attack and of whom nothing is told but that they are
+// people armed men of nobody knows whom: "the people who attacked T".
+func strangers(t *tree, src []mention) []mention {
+	for i := range src {
+		m := &src[i]
+		if m.actor.Sector == "CVL" && m.entry == nil && anybody[t.lemma(m.head)] && t.has(m.head, "acl:relcl") {
+			m.actor.Sector = "UAF"
+		}
+	}
+	return src
+}
+
+// anybody lists nouns that only say that somebody is a human being.
+var anybody = set("people person man individual one")
+
+// rebels takes the rank of a government from a group that fights the forces or
+// seizes the land of its own state: it may rule today, it did not then.
+func rebels(list, against []mention) {
+	for i := range list {
+		m := &list[i]
+		if groupOf(m.entry) == nil || m.actor.Sector != "GOV" || m.entry.Sector != "REB" {
+			continue
+		}
+		if slices.ContainsFunc(against, func(o mention) bool {
+			return o.actor.Country == m.actor.Country && (o.place || o.actor.Sector == "" || officialSector[o.actor.Sector])
+		}) {
+			m.actor.Sector = "REB"
+		}
+	}
+}
+
+// telling verbs carry a threat to whom it is meant for.
+var telling = set("tell warn inform notify caution remind assure advise vow announce declare say")
+
+// warned finds who makes a threat that is told without its doer, and to whom: "told
+// T that attacks will be met with force".
+func (s *sentenceCoder) warned(k *coded, tgt []mention) (from, to []mention) {
+	t := s.t
+	h := t.tok[k.trigger].Head
+	if h < 0 || t.tok[k.trigger].Dep != "ccomp" || !t.isVerb(h) || !telling[t.lemma(h)] {
+		return nil, tgt
+	}
+	a := t.argumentsOf(h, nil)
+	k.source, k.warning = a.subj, h
+	from, to = s.parties(a.subj, true), tgt
+	for _, n := range [...]int{a.iobj, a.obj} {
+		if told := s.parties(n, false); len(told) > 0 {
+			k.target, to = n, told
+			break
+		}
+	}
+	return from, to
 }
 
 func sameParty(a, b []mention) bool {

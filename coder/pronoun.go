@@ -87,10 +87,29 @@ func (r *resolver) them(t *tree, i int, m mention) []mention {
 			return r.refer(t, i, m, s)
 		}
 	}
+	if out := r.thereabouts(t, i, m); out != nil {
+		return out
+	}
 	for _, fits := range [...]func(*salient) bool{many, group} {
 		if out := r.back(t, i, m, fits); out != nil {
 			return out
 		}
+	}
+	return nil
+}
+
+// thereabouts is the state that a phrase before a verb sets it in, whose people a
+// "they" without another meaning is: "in Sudan, they are complaining".
+func (r *resolver) thereabouts(t *tree, i int, m mention) []mention {
+	if !strings.HasPrefix(t.tok[i].Dep, "nsubj") {
+		return nil
+	}
+	for _, k := range t.children(t.tok[i].Head) {
+		s := r.spanAt(int(k))
+		if int(k) > i || t.tok[k].Dep != "obl" || t.preposition(int(k)) != "in" || s == nil || s.entry == nil || s.entry.Kind != actor.State {
+			continue
+		}
+		return r.fromEntry(t, i, s, m)
 	}
 	return nil
 }
@@ -230,6 +249,13 @@ func (t *tree) ofThing(i, j int) bool {
 	return false
 }
 
+// clauseBetween tells a possessive in a clause that hangs on token j, which then is
+// likely its owner: "the minister, backed by his generals".
+func (t *tree) clauseBetween(i, j int) bool {
+	c := t.clause(i)
+	return t.tok[i].Dep == "nmod:poss" && c != j && t.isVerb(c) && t.tok[c].Head == j && strings.HasPrefix(t.tok[c].Dep, "acl")
+}
+
 // whereAt tells a place from what a clause on it is about: in "Chad, where it
 // trained rebels", Chad is not "it".
 func (t *tree) whereAt(clause, j int) bool {
@@ -275,7 +301,7 @@ func (r *resolver) within(t *tree, i int, fits func(*salient) bool) (salient, bo
 		case "amod", "compound", "flat", "nmod:desc", "appos":
 			continue
 		}
-		if j == own || t.whereAt(clause, j) || t.under(i, j) && !t.ofThing(i, j) || !generic && t.tok[j].Head >= s.lo && t.tok[j].Head < s.hi {
+		if j == own || t.whereAt(clause, j) || t.under(i, j) && !t.ofThing(i, j) && !t.clauseBetween(i, j) || !generic && t.tok[j].Head >= s.lo && t.tok[j].Head < s.hi {
 			continue
 		}
 		subject := strings.HasPrefix(t.tok[j].Dep, "nsubj") && j != said
