@@ -609,8 +609,8 @@ func (t *tree) empowered(v, h int) int {
 }
 
 var (
-	empowering  = set("allow permit enable train arm equip teach hire pay recruit incite encourage help authorise authorize empower let")
-	seconding = set("support back assist aid help")
+	empowering = set("allow permit enable train arm equip teach hire pay recruit incite encourage help authorise authorize empower let")
+	seconding  = set("support back assist aid help")
 )
 
 // subjectControl lists verbs whose object does not control the infinitive.

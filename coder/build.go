@@ -36,6 +36,11 @@ func (s *sentenceCoder) build(k *coded) bool {
 		src, tgt = s.warned(k, tgt)
 	}
 	tgt = append(slices.Clip(tgt), s.resumed(k)...)
+	if len(src) == 0 && k.both {
+		if src = s.otherParty(k, tgt); len(src) > 0 {
+			k.source = i
+		}
+	}
 	if k.both && k.source < 0 { // whose is not told
 		k.both = false
 	}
@@ -72,7 +77,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 		}
 	}
 	if !k.both && k.source >= 0 && t.tok[k.source].UPOS == "PRON" {
-		src = othersThan(src, tgt)
+		src = s.replying(k, othersThan(src, tgt))
 	}
 	if sameParty(src, tgt) && len(s.parties(k.target, false)) > 0 && t.tok[k.target].UPOS != "PRON" {
 		if out := s.r.otherThan(t, k.source, tgt); out != nil { // "they met T": they are not T
@@ -82,7 +87,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !k.both && k.target >= 0 && (hostile[f.Category] || f.Category == "ACCUSE") && (sameParty(src, tgt) || s.ownOrgan(k.target, src, tgt)) {
 		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
 	}
-	if e.Category == "PROTEST" && e.Mode == "strike" && armed(src) {
+	if e.Category == "PROTEST" && armed(src) && (e.Mode == "strike" || e.Mode == "riot" && src[0].actor.Sector != "") {
 		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
 	}
 	reports := s.reports(i)

@@ -32,7 +32,7 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 		switch p.prep {
 		case "in", "at", "near", "outside", "inside", "around", "across", "on", "from", "throughout":
 			for _, m := range s.r.who(s.t, p.head) {
-				if country == "" && p.head != k.target && p.head != k.source {
+				if country == "" && p.head != k.target && p.head != k.source && !codebook.Transnational(m.actor.Country) {
 					country = m.actor.Country
 				}
 			}

@@ -203,6 +203,11 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 			}
 		}
 		r.seen[owner.ID]++
+	} else if lord := r.liege(t, i); lord != nil {
+		m.actor.Country = lord.actor.Country
+		if lord.actor.Sector == "REB" {
+			m.actor.Sector = "REB"
+		}
 	} else if own := r.carriesFor(t, i, g); own != nil {
 		own.actor.Text, own.head = m.actor.Text, i
 		return *own
@@ -212,7 +217,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if m.actor.Country == "" {
 		m.actor.Country = r.highlands(t, i)
 	}
-	if m.actor.Country == codebook.ArmedGroup && m.actor.Sector == "CVL" {
+	if m.actor.Country == "IMG" && m.actor.Sector == "CVL" {
 		m.actor.Sector = "REB" // "his followers", of one who leads it
 	}
 	if m = r.sameDescription(t, i, m); m.entry != nil && m.proper {
@@ -230,6 +235,9 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 			m.actor.Country = r.placeBefore(i)
 		}
 		if m.actor.Country == "" {
+			m.actor.Country = r.setting(t)
+		}
+		if m.actor.Country == "" {
 			m.actor.Country = r.homeOf()
 		}
 	}
@@ -238,6 +246,27 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		m.person = true
 	}
 	return m
+}
+
+// liege is whom fighters are said to be loyal to: "troops loyal to Gbagbo".
+func (r *resolver) liege(t *tree, i int) *mention {
+	on := t.children(i)
+	if h := t.tok[i].Head; t.tok[i].Dep == "nmod" && t.partitive(h) == i { // "hundreds of fighters loyal to T"
+		on = append(slices.Clip(on), t.children(h)...)
+	}
+	for _, k := range on {
+		if w := t.lemma(int(k)); w != "loyal" && w != "faithful" {
+			continue
+		}
+		for _, j := range t.children(int(k)) {
+			if t.tok[j].Dep == "obl" && t.preposition(int(j)) == "to" {
+				if own := r.one(t, int(j), 1); len(own) > 0 && own[0].known {
+					return &own[0]
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // ruling is the country of the government that the sentence before named:

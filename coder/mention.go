@@ -43,10 +43,16 @@ func (r *resolver) who(t *tree, i int) []mention {
 			}
 			out = append(out, more...)
 		}
+		if p := t.preposition(int(k)); t.tok[k].Dep == "nmod" && int(k) > i+1 && t.tok[i+1].Text == "," && alongside[p] {
+			out = append(out, r.one(t, int(k), 0)...) // "Russia, along with Belarus, sent"
+		}
 	}
 	r.cache[key] = out
 	return out
 }
+
+// alongside prepositions join a party to the one before.
+var alongside = map[string]bool{"along": true, "along with": true, "together": true, "together with": true, "as well as": true}
 
 // opensClause tells a noun that was joined to one before it but is the subject of
 // the verb straight after it: "met the rebels and deputies passed a law".
@@ -114,6 +120,11 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	inner := t.partitive(i)
 	if inner < 0 && (t.tok[i].UPOS == "PRON" || t.tok[i].Dep == "nmod:poss" && t.tok[i].XPOS == "PRP$") {
 		return r.pronoun(t, i)
+	}
+	if inner < 0 && t.lemma(i) == "both" && len(r.pairs) == 2 && r.sentence-r.pairs[0].sentence <= 2 { // "Both were accused"
+		m := mention{head: i, known: true}
+		m.actor.Text = t.tok[i].Text
+		return append(r.refer(t, i, m, r.pairs[0]), r.refer(t, i, m, r.pairs[1])...)
 	}
 	if m := r.anaphor(t, i); m != nil {
 		return m

@@ -40,11 +40,7 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 					a.subj = ag
 				}
 				if blaming[t.lemma(k)] && a.subj < 0 { // "incidents linked to T"
-					for _, j := range t.children(k) {
-						if p := t.preposition(int(j)); t.tok[j].Dep == "obl" && (p == "to" || p == "on") {
-							a.subj = int(j)
-						}
-					}
+					a.subj = t.blamed(k)
 				}
 				t.adoptPreps(k, &a)
 			case t.preposition(k) != "":
@@ -52,6 +48,9 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 			}
 		case "acl:relcl", "ccomp":
 			a.that = k
+			if blaming[t.lemma(k)] && a.subj < 0 { // "an attack which T blamed on S"
+				a.subj = t.blamed(k)
+			}
 		}
 	}
 	if a.subj < 0 && relational[t.lemma(n)] { // "Pakistan is an ally of T", "Pakistan, an ally of T"
@@ -154,6 +153,17 @@ func (t *tree) involved(n int) int {
 		return -1
 	}
 	return -1
+}
+
+// blamed is to whom a verb of blaming traces something, -1 when it does not say.
+func (t *tree) blamed(v int) int {
+	who := -1
+	for _, j := range t.children(v) {
+		if p := t.preposition(int(j)); t.tok[j].Dep == "obl" && (p == "to" || p == "on") {
+			who = int(j)
+		}
+	}
+	return who
 }
 
 // instancing prepositions bring in a part of what was told before.

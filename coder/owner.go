@@ -62,6 +62,9 @@ func (r *resolver) owner(t *tree, i int) *actor.Entry {
 
 // owner2 looks one level further: "Defence Ministry spokesman of Turkey".
 func (r *resolver) owner2(t *tree, i int) *actor.Entry {
+	if backing[t.lemma(i)] && t.isVerb(i) {
+		return nil // "Iranian-backed militias" are not Iran's
+	}
 	for _, k := range t.children(i) {
 		k := int(k)
 		switch t.tok[k].Dep {
@@ -73,6 +76,9 @@ func (r *resolver) owner2(t *tree, i int) *actor.Entry {
 	}
 	return nil
 }
+
+// backing participles name who helps those they stand on.
+var backing = set("back support fund arm train sponsor finance equip")
 
 // countryOf reads the country a phrase gives its head by adjective, owner or place.
 func (r *resolver) countryOf(t *tree, i int) string {
@@ -99,6 +105,9 @@ func (r *resolver) countryOf(t *tree, i int) string {
 				return sp.iso
 			}
 			for _, j := range t.children(k) {
+				if backing[t.lemma(k)] && t.isVerb(k) {
+					break
+				}
 				if sp := r.spanAt(int(j)); sp != nil && sp.adj && t.tok[j].Dep != "nmod" {
 					return sp.iso
 				}

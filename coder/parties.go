@@ -222,7 +222,9 @@ func othersThan(src, tgt []mention) []mention {
 // country: "the forces that attacked this country".
 func notItsOwn(src, tgt []mention) []mention {
 	for i := range src {
-		if src[i].lent && slices.ContainsFunc(tgt, func(m mention) bool { return m.actor.Country == src[i].actor.Country }) {
+		if src[i].lent && slices.ContainsFunc(tgt, func(m mention) bool {
+			return m.actor.Country == src[i].actor.Country && (m.actor.Sector == "" || m.actor.Sector == "CVL")
+		}) {
 			src[i].actor.Country = ""
 		}
 	}
@@ -258,6 +260,43 @@ func rebels(list, against []mention) {
 			m.actor.Sector = "REB"
 		}
 	}
+}
+
+// replying corrects a pronoun that came out as the one whose charge or demand it
+// rejects: "The army accused T of arming rebels. It denied the charge."
+func (s *sentenceCoder) replying(k *coded, src []mention) []mention {
+	if k.frame.Category != "REJECT" || len(src) != 1 || s.t.firstPerson(k.source) {
+		return src
+	}
+	for _, category := range [...]string{"ACCUSE", "REQUEST", "THREATEN"} {
+		a, ok := s.justTold(category, k)
+		if !ok || s.r.sentence-a.sentence > 1 || len(a.targets) == 0 {
+			continue
+		}
+		if slices.ContainsFunc(a.sources, func(o event.Actor) bool { return o.Key() == src[0].actor.Key() }) {
+			return known(a.targets, k.source)
+		}
+	}
+	return src
+}
+
+// otherParty is who made the pact with T that a noun points back to: "that agreement
+// with T".
+func (s *sentenceCoder) otherParty(k *coded, tgt []mention) []mention {
+	p := s.r.pact
+	if len(tgt) != 1 || len(p.sources) < 2 || k.frame.Kind != frame.Noun || !s.t.definite(k.trigger) {
+		return nil
+	}
+	var out []mention
+	for _, a := range p.sources {
+		if a.Key() != tgt[0].actor.Key() {
+			out = append(out, mention{actor: a, known: true, head: k.trigger})
+		}
+	}
+	if len(out) == len(p.sources) { // somebody else's
+		return nil
+	}
+	return out
 }
 
 // telling verbs carry a threat to whom it is meant for.

@@ -43,13 +43,13 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 	switch lower(t.tok[i].Text) {
 	case "i", "me", "my", "myself":
 		if r.speaker == nil {
-			return nil
+			return r.quoted(i, m, false)
 		}
 		m.actor = *r.speaker
 		m.actor.Text, m.person = t.tok[i].Text, true
 	case "we", "us", "our", "ourselves", "ours":
 		if !r.ours(&m) {
-			return nil
+			return r.quoted(i, m, true)
 		}
 	case "he", "him", "his", "she", "her", "hers", "himself", "herself":
 		return r.back(t, i, m, func(s *salient) bool {
@@ -72,6 +72,22 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 		return nil
 	}
 	return []mention{m}
+}
+
+// quoted is who a first person in reported words is: the one who says them or, for
+// "we", the state, force or group he speaks for.
+func (r *resolver) quoted(i int, m mention, many bool) []mention {
+	said := r.voice(i)
+	if len(said) != 1 || !said[0].known || said[0].thing {
+		return nil
+	}
+	own := said[0]
+	own.head, own.actor.Text = i, m.actor.Text
+	if e := r.reg.ByID(own.actor.Country); many && e != nil && own.person && own.actor.Sector == "GOV" {
+		own.entry, own.person = e, false
+		own.actor.Name, own.actor.Code, own.actor.Country, own.actor.Sector = e.Name, e.ID, e.Country, ""
+	}
+	return []mention{own}
 }
 
 // them finds whom "they" means: parties joined by "and" earlier in the sentence,
@@ -231,6 +247,11 @@ func (r *resolver) refer(t *tree, i int, m mention, s salient) []mention {
 	text := m.actor.Text
 	m.actor, m.entry, m.person, m.plural = s.actor, s.entry, s.person, s.plural
 	m.actor.Text, m.known, m.proper = text, true, true
+	if groupOf(m.entry) != nil { // what it is now, not what it was when it was named
+		if c, sector, _ := m.entry.At(r.at(t)); sector != "" {
+			m.actor.Country, m.actor.Sector = c, sector
+		}
+	}
 	return []mention{m}
 }
 
