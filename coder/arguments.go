@@ -743,6 +743,9 @@ func (t *tree) sharedObject(v int) int {
 			if o >= 0 && !t.hasBetween(v, int(k)) && !t.has(int(k), "nsubj") {
 				return t.antecedent(o)
 			}
+			if o < 0 && k > 0 && t.tok[k-1].Text == "," { // "is training, arming and paying T"
+				continue
+			}
 			return -1
 		}
 	}

@@ -62,7 +62,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 			src = s.parties(t.subject(m, 0), true)
 		}
 	}
-	if k.target >= 0 && f.Category == "ACCUSE" && s.eventNoun(k.target) && !k.both {
+	if k.target >= 0 && f.Category == "ACCUSE" && s.eventNoun(k.target) && !k.both && (len(tgt) == 0 || tgt[0].thing) { // not "the opposition"
 		tgt = s.blamedFor(k.target, src) // "condemned the killing of children": not the children
 	}
 	if k.target >= 0 && f.Category == "REQUEST" { // "demanded the release of two nuns held by T"
@@ -79,7 +79,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !k.both && k.source >= 0 && t.tok[k.source].UPOS == "PRON" {
 		src = s.replying(k, othersThan(src, tgt))
 	}
-	if sameParty(src, tgt) && len(s.parties(k.target, false)) > 0 && t.tok[k.target].UPOS != "PRON" {
+	if sameParty(src, tgt) && len(s.parties(k.target, false)) > 0 && t.tok[k.target].UPOS != "PRON" && !t.ownWord(k.target) { // not "its units"
 		if out := s.r.otherThan(t, k.source, tgt); out != nil { // "they met T": they are not T
 			src = out
 		}

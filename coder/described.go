@@ -12,6 +12,11 @@ import (
 // genericAt looks up the head of a phrase with the word straight before it
 // ("militant group", "suicide bomber"), then alone.
 func (r *resolver) genericAt(t *tree, i int) (actor.Generic, bool) {
+	if i > 1 && t.tok[i-1].Text == "-" && t.lemma(i) == "general" { // "Secretary-General"
+		if g, ok := r.reg.Generic(t.lemma(i-2) + "-" + t.lemma(i)); ok {
+			return g, true
+		}
+	}
 	if i > 0 {
 		switch t.tok[i-1].Dep {
 		case "compound", "amod":
@@ -203,10 +208,15 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 			}
 		}
 		r.seen[owner.ID]++
+	} else if lord := r.boss(t, i); lord != nil && men[t.lemma(i)] && irregular[lord.actor.Sector] {
+		m.actor.Country, m.actor.Sector = lord.actor.Country, lord.actor.Sector
 	} else if lord := r.liege(t, i); lord != nil {
 		m.actor.Country = lord.actor.Country
 		if lord.actor.Sector == "REB" {
 			m.actor.Sector = "REB"
+		}
+		if e := groupOf(lord.entry); e != nil {
+			m.entry, m.actor.Name, m.actor.Code, m.proper = e, e.Name, e.ID, true
 		}
 	} else if own := r.carriesFor(t, i, g); own != nil {
 		own.actor.Text, own.head = m.actor.Text, i
@@ -228,7 +238,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	}
 	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] && !m.abroad {
 		m.lent = true
-		if m.actor.Country = r.ruling(t.lemma(i)); m.actor.Country == "" {
+		if m.actor.Country = r.ruling(t.lemma(i), g.Sector); m.actor.Country == "" {
 			m.actor.Country = r.community
 		}
 		if m.actor.Country == "" {
@@ -248,14 +258,27 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	return m
 }
 
-// liege is whom fighters are said to be loyal to: "troops loyal to Gbagbo".
+// men are those who fight for whoever leads them, be it no state: "his men".
+var (
+	men       = set("man fighter force troop soldier gunman militiaman follower commander")
+	irregular = set("REB PRM UAF CRM")
+)
+
+// liege is whom fighters are said to be loyal to or taken to belong to: "troops loyal
+// to Gbagbo", "kidnappers thought to belong to Abu Sayyaf".
 func (r *resolver) liege(t *tree, i int) *mention {
 	on := t.children(i)
 	if h := t.tok[i].Head; t.tok[i].Dep == "nmod" && t.partitive(h) == i { // "hundreds of fighters loyal to T"
 		on = append(slices.Clip(on), t.children(h)...)
 	}
 	for _, k := range on {
-		if w := t.lemma(int(k)); w != "loyal" && w != "faithful" {
+		w := t.lemma(int(k))
+		if supposing[w] {
+			if e := r.supposed(t, int(k)); e != nil {
+				return e
+			}
+		}
+		if w != "loyal" && w != "faithful" {
 			continue
 		}
 		for _, j := range t.children(int(k)) {
@@ -269,14 +292,33 @@ func (r *resolver) liege(t *tree, i int) *mention {
 	return nil
 }
 
-// ruling is the country of the government that the sentence before named:
+// supposed is the group that a participle takes its noun to be of.
+func (r *resolver) supposed(t *tree, v int) *mention {
+	x := t.child(v, "xcomp", "advcl")
+	if x < 0 {
+		return nil
+	}
+	if t.lemma(x) == "belong" {
+		if x = t.child(x, "obl"); x < 0 {
+			return nil
+		}
+	} else if !t.isNoun(x) {
+		return nil
+	}
+	if own := r.one(t, x, 1); len(own) > 0 && groupOf(own[0].entry) != nil {
+		return &own[0]
+	}
+	return nil
+}
+
+// ruling is the country of the government or army that the sentence before named:
 // "the government" again.
-func (r *resolver) ruling(lemma string) string {
-	if lemma != "government" {
+func (r *resolver) ruling(lemma, sector string) string {
+	if lemma != "government" && lemma != "army" && lemma != "military" && lemma != "police" {
 		return ""
 	}
 	for k := len(r.past) - 1; k >= 0 && r.sentence-r.past[k].sentence <= 1; k-- {
-		if e := r.past[k].entry; e != nil && e.Kind == actor.Organ && e.ID == e.Country+e.Sector && e.Sector == "GOV" {
+		if e := r.past[k].entry; e != nil && e.Kind == actor.Organ && e.ID == e.Country+e.Sector && e.Sector == sector {
 			return e.Country
 		}
 	}

@@ -46,8 +46,11 @@ func (t *tree) reducible(v int) bool {
 		return false
 	}
 	next := lower(t.tok[v+1].Text)
-	return next == "by" || blaming[t.lemma(v)] && (next == "on" || next == "to") || supposing[t.lemma(v)] && next == "to"
+	return next == "by" || siding[t.lemma(v)] && (next == "with" || next == "to") || blaming[t.lemma(v)] && (next == "on" || next == "to") || supposing[t.lemma(v)] && next == "to"
 }
+
+// siding participles say whose side somebody is on.
+var siding = set("ally align affiliate associate link")
 
 // supposing participles say what somebody is taken to be: "thought to be from T".
 var supposing = set("think believe suspect say know report allege presume")

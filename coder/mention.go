@@ -183,6 +183,10 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	if out := r.leader(t, i, m, depth); out != nil {
 		return out
 	}
+	if masses[t.lemma(i)] && t.tok[i].XPOS == "NNS" && t.ofPhrase(i) < 0 && t.tok[i].Dep == "obj" && (i+1 == len(t.tok) || t.lemma(i+1) != "more") { // "killed dozens", not "and wounded dozens more"
+		m.known, m.actor.Name, m.actor.Sector = true, "people", "CVL"
+		return []mention{m}
+	}
 	if relational[t.lemma(i)] {
 		m.known, m.actor.Name, m.actor.Country = true, r.plainName(t, i), r.nationality(t, i)
 		r.inOffice(t, i, &m)
@@ -191,6 +195,9 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	}
 	return r.thing(t, i, m, depth)
 }
+
+// masses are numbers that stand for so many people.
+var masses = set("dozen hundred thousand score million")
 
 // leader counts the chief of an army, group or body for it.
 func (r *resolver) leader(t *tree, i int, m mention, depth int) []mention {

@@ -28,6 +28,9 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 				a.addPrep(t, p, k)
 				if p == "of" { // "withdrawal of troops from T"
 					a.addNested(t, k)
+					if by := t.byPhrase(k); by >= 0 && a.subj < 0 {
+						a.subj = by // "the arrests of journalists by S"
+					}
 				}
 			}
 		case "acl":
@@ -68,6 +71,13 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 	if a.subj < 0 {
 		a.subj = t.involved(n)
 	}
+	if k := t.child(n, "appos"); a.subj < 0 && k > n { // "the ambush, one of the deadliest by S"
+		for j := k; j < len(t.tok) && a.subj < 0; j++ {
+			if t.under(j, k) && t.preposition(j) == "by" && t.isNoun(j) {
+				a.subj = j
+			}
+		}
+	}
 	if a.obj >= 0 && a.subj < 0 { // "faced criticism from T"
 		for _, p := range a.preps {
 			if p.prep == "from" || p.prep == "among" {
@@ -80,6 +90,16 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 		}
 	}
 	return a
+}
+
+// byPhrase is the "by" phrase on a noun, -1 without one.
+func (t *tree) byPhrase(n int) int {
+	for _, k := range t.phrasesOn(n) {
+		if t.preposition(k) == "by" && t.isNoun(k) {
+			return t.antecedent(k)
+		}
+	}
+	return -1
 }
 
 // lateFrom finds from whom something comes where an aside says it: "faced
@@ -108,6 +128,9 @@ func (t *tree) nextPhrase(n int, a *arguments) {
 		for _, c := range t.children(k) {
 			if int(c) == n+1 && t.tok[c].Dep == "case" {
 				a.addPrep(t, t.preposition(k), k)
+				if by := t.byPhrase(k); by >= 0 && a.subj < 0 && t.preposition(k) == "of" {
+					a.subj = by
+				}
 				return
 			}
 		}

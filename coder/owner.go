@@ -123,19 +123,27 @@ func (r *resolver) countryOf(t *tree, i int) string {
 }
 
 // bossCountry is the country of the person a possessive pronoun stands for, whose
-// people and offices are of it: "his ministers". "His captors" may be anybody's.
+// people and offices are of it: "his ministers", "whose troops". "His captors" may be anybody's.
 func (r *resolver) bossCountry(t *tree, i int) string {
-	p := t.child(i, "nmod:poss")
-	if p < 0 || t.tok[p].XPOS != "PRP$" {
-		return ""
-	}
 	if g, ok := r.genericAt(t, i); !ok || g.Sector == "UAF" || g.Sector == "REB" {
 		return ""
 	}
-	if own := r.pronoun(t, p); len(own) == 1 && own[0].person && len(own[0].actor.Country) == 3 {
-		return own[0].actor.Country
+	if own := r.boss(t, i); own != nil && len(own.actor.Country) == 3 {
+		return own.actor.Country
 	}
 	return ""
+}
+
+// boss is the person that a possessive pronoun on a noun stands for, or nil.
+func (r *resolver) boss(t *tree, i int) *mention {
+	p := t.child(i, "nmod:poss")
+	if p < 0 || t.tok[p].XPOS != "PRP$" && t.tok[p].XPOS != "WP$" {
+		return nil
+	}
+	if own := r.pronoun(t, p); len(own) == 1 && own[0].person {
+		return &own[0]
+	}
+	return nil
 }
 
 // highlands is the country that an adjective gives the place a phrase is of:

@@ -62,7 +62,7 @@ func (s *sentenceCoder) ordered(k *coded) bool {
 
 // doerOfObject finds the source of "was met with praise among T".
 func (s *sentenceCoder) doerOfObject(k *coded) {
-	if k.source >= 0 || k.frame.Kind != frame.Verb || !k.args.passive {
+	if k.source >= 0 || k.frame.Kind != frame.Verb || !k.args.passive && !dying[s.t.lemma(k.trigger)] {
 		return
 	}
 	for _, u := range k.used {
@@ -86,6 +86,9 @@ func (s *sentenceCoder) doerOfObject(k *coded) {
 		}
 	}
 }
+
+// dying verbs tell what befell their subject: "died in an ambush by S".
+var dying = set("die perish fall")
 
 // lawgiver is whose law it is that acts in the mouth of one who says "we": "this
 // bill bans …", "the purpose of this act is to …".
