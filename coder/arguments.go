@@ -445,14 +445,23 @@ func (t *tree) strandedSubject(v int) int {
 	for n > 0 && t.tok[n].Head == v && (t.tok[n].UPOS == "AUX" || t.tok[n].UPOS == "ADV") {
 		n--
 	}
-	if n < 0 || !t.isNoun(n) || t.tok[n].Dep != "conj" || t.preposition(n) != "" {
+	for k := 0; n >= 0 && k < maxClimb && t.tok[n].Dep != "conj" && t.tok[n].Dep != "appos"; k++ {
+		if t.tok[n].Dep == "obl" {
+			return -1
+		}
+		n = t.tok[n].Head
+	}
+	if n < 0 || !t.isNoun(n) || t.preposition(n) != "" {
 		return -1
 	}
 	h := t.tok[n].Head
-	if t.tok[h].Head != v || t.tok[h].Dep != "obl" {
+	for k := 0; h >= 0 && k < maxClimb && t.tok[h].Dep == "nmod"; k++ { // "in a letter to the committee, the minister said"
+		h = t.tok[h].Head
+	}
+	if h < 0 || t.tok[h].Head != v || t.tok[h].Dep != "obl" || t.preposition(h) == "" {
 		return -1
 	}
-	for j := h + 1; j < n; j++ {
+	for j := t.tok[n].Head + 1; j < n; j++ {
 		if t.tok[j].Text == "," {
 			return n
 		}

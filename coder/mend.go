@@ -8,6 +8,7 @@ import "strings"
 // attack claimed by rebels killed nine", the attack killed, and was claimed.
 func (t *tree) mend() {
 	t.betweenTwo()
+	t.whatIsTold()
 	for v := 1; v+2 < len(t.tok); v++ {
 		if !t.reducible(v) {
 			continue
@@ -18,6 +19,18 @@ func (t *tree) mend() {
 		}
 		t.reduce(s, v, main)
 		t.reset(t.text, t.sent)
+	}
+}
+
+// whatIsTold makes a "that" clause after a verb of telling what is told, where it was
+// read as a circumstance: "told them in no uncertain terms that T would pay".
+func (t *tree) whatIsTold() {
+	for c := range t.tok {
+		if h := t.tok[c].Head; h >= 0 && h < c && t.tok[c].Dep == "advcl" && telling[t.lemma(h)] && !t.has(h, "ccomp") {
+			if m := t.child(c, "mark"); m > h && t.sameWord(m, "that") && !t.sameWord(m-1, "so") {
+				t.tok[c].Dep = "ccomp"
+			}
+		}
 	}
 }
 

@@ -259,7 +259,7 @@ func (t *tree) holderOf(n int) int {
 
 var (
 	planningNoun = set("planning execution preparation preparations organization organisation financing wave series string spate campaign conduct")
-	behindNoun   = set("role part hand responsibility involvement complicity mastermind architect author perpetrator culprit participation")
+	behindNoun   = set("role part hand responsibility involvement complicity mastermind architect author perpetrator culprit participation partner ally")
 	behindWord   = set("involve participate engage responsible guilty behind implicate complicit engaged")
 )
 
