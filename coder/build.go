@@ -98,6 +98,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.Attribution = names
 	e.Publicity = s.publicity(i, alleged)
 	e.Polarity = s.polarity(i, f.Negated)
+	if k.scene {
+		e.Polarity = s.own(i) // "On a visit to T, S promised": made, whatever is promised
+	}
 	if k.warning > 0 {
 		e.Polarity = s.polarity(k.warning, false) // the warning is the act, not what it is of
 	}

@@ -78,7 +78,8 @@ type sentenceCoder struct {
 // coded is an event on its way: the match and what was read round it.
 type coded struct {
 	match
-	warning  int // the verb that tells a threat in a clause of its own ("told T that attacks will be met with force"), 0 without
+	warning  int  // the verb that tells a threat in a clause of its own ("told T that attacks will be met with force"), 0 without
+	scene    bool // told only as the scene of what its doer then does
 	ev       event.Event
 	src, tgt []mention
 	dropped  bool

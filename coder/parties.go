@@ -38,6 +38,10 @@ func (s *sentenceCoder) doerOfNoun(k *coded) {
 		k.source = n
 		return
 	}
+	if n := s.attending(k); n >= 0 {
+		k.source, k.scene = n, true
+		return
+	}
 	if h := s.t.tok[k.trigger].Head; k.frame.Category == "ASSAULT" && s.t.tok[k.trigger].Dep == "obj" && s.t.lemma(h) == "claim" {
 		k.source = s.t.subject(h, 0) // "claimed the bombing": as one's own
 		return
@@ -52,6 +56,29 @@ func (s *sentenceCoder) doerOfNoun(k *coded) {
 		}
 	}
 }
+
+// attending is who acts in the clause that a meeting or visit only sets the scene
+// of: "During a visit to T, S said", "After talks with T, S signed"; -1 where that is
+// none who meets others.
+func (s *sentenceCoder) attending(k *coded) int {
+	t := s.t
+	v := t.tok[k.trigger].Head
+	if k.frame.Category != "CONSULT" || t.tok[k.trigger].Dep != "obl" || !t.isVerb(v) || !attended[t.preposition(k.trigger)] || t.definite(k.trigger) {
+		return -1
+	}
+	n := t.subject(v, 0)
+	if n < k.trigger || n == k.target {
+		return -1
+	}
+	for _, m := range s.parties(n, true) {
+		if m.known && !m.thing && (m.person || m.actor.Sector == "GOV" || m.entry != nil && (m.entry.Kind == actor.State || groupOf(m.entry) != nil)) {
+			return n
+		}
+	}
+	return -1
+}
+
+var attended = set("during at after in on following before since")
 
 // ordered tells a withdrawal whose forces are named without their state, and
 // which somebody else carries out: "Russia speeded up the withdrawal of troops".
