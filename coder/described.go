@@ -20,8 +20,10 @@ func (r *resolver) genericAt(t *tree, i int) (actor.Generic, bool) {
 	if i > 0 {
 		switch t.tok[i-1].Dep {
 		case "compound", "amod":
-			if g, ok := r.reg.Generic(t.lemma(i-1) + " " + t.lemma(i)); ok {
-				return g, true
+			for _, w := range [...]string{t.lemma(i - 1), lower(t.tok[i-1].Text)} { // also "rights groups"
+				if g, ok := r.reg.Generic(w + " " + t.lemma(i)); ok {
+					return g, true
+				}
 			}
 		}
 	}
@@ -258,6 +260,9 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	return m
 }
 
+// heading participles name who leads those they stand on.
+var heading = set("lead command head direct")
+
 // men are those who fight for whoever leads them, be it no state: "his men".
 var (
 	men       = set("man fighter force troop soldier gunman militiaman follower commander")
@@ -273,6 +278,18 @@ func (r *resolver) liege(t *tree, i int) *mention {
 	}
 	for _, k := range on {
 		w := t.lemma(int(k))
+		if p := t.preposition(int(k)); int(k) > i && t.tok[k].Dep == "nmod" && (p == "under" || p == "of") && t.tok[k].UPOS == "PROPN" { // "forces under General Haftar"
+			if own := r.one(t, int(k), 1); len(own) > 0 && own[0].person {
+				return &own[0]
+			}
+		}
+		if t.tok[k].Dep == "acl" && heading[w] {
+			if a := t.agent(int(k)); a >= 0 {
+				if own := r.one(t, a, 1); len(own) > 0 && own[0].person {
+					return &own[0]
+				}
+			}
+		}
 		if supposing[w] {
 			if e := r.supposed(t, int(k)); e != nil {
 				return e

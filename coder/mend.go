@@ -9,6 +9,7 @@ import "strings"
 func (t *tree) mend() {
 	t.betweenTwo()
 	t.whatIsTold()
+	t.loyalOnes()
 	for v := 1; v+2 < len(t.tok); v++ {
 		if !t.reducible(v) {
 			continue
@@ -31,6 +32,24 @@ func (t *tree) whatIsTold() {
 				t.tok[c].Dep = "ccomp"
 			}
 		}
+	}
+}
+
+// loyalOnes makes a noun before "loyal to" the subject of the verb that was left without
+// one: "Soldiers loyal to the president attacked T".
+func (t *tree) loyalOnes() {
+	for a := 1; a+1 < len(t.tok); a++ {
+		n := a - 1
+		if t.lemma(a) != "loyal" || !t.isNoun(n) || !t.sameWord(a+1, "to") {
+			continue
+		}
+		v := t.tok[a].Head
+		if v <= a || !t.isVerb(v) || t.has(v, "nsubj") && t.child(v, "nsubj") != a {
+			continue
+		}
+		t.tok[n].Head, t.tok[n].Dep = v, "nsubj"
+		t.tok[a].Head, t.tok[a].Dep = n, "amod"
+		t.reset(t.text, t.sent)
 	}
 }
 

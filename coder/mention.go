@@ -243,7 +243,7 @@ func (r *resolver) apposed(t *tree, i int, m mention) []mention {
 func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 	e := s.entry
 	m.entry, m.known, m.proper = e, true, true
-	m.plural = e.Kind == actor.People || m.plural && e.Kind == actor.Organ // "American forces" are many, "the United States" is one
+	m.plural = e.Kind == actor.People || m.plural && e.Kind == actor.Organ && t.lemma(i) != "police" // "American forces" are many, "the United States" is one
 	m.actor.Name, m.actor.Code = e.Name, e.ID
 	m.actor.Country, m.actor.Sector = e.Country, e.Sector
 	if e.Country == "" {

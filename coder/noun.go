@@ -39,7 +39,7 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 				a.inf = k
 				a.addForSubject(t, k)
 			case t.tok[k].XPOS == "VBN" || t.tok[k].XPOS == "VBD": // "an attack carried out by S", "talks held with"
-				if ag := t.agent(k); ag >= 0 && a.subj < 0 {
+				if ag := t.agent(k); ag >= 0 && a.subj < 0 && !onlooking[t.lemma(k)] {
 					a.subj = ag
 				}
 				if blaming[t.lemma(k)] && a.subj < 0 { // "incidents linked to T"
@@ -51,8 +51,10 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 			}
 		case "acl:relcl", "ccomp":
 			a.that = k
-			if blaming[t.lemma(k)] && a.subj < 0 { // "an attack which T blamed on S"
+			if a.subj < 0 && blaming[t.lemma(k)] { // "an attack which T blamed on S"
 				a.subj = t.blamed(k)
+			} else if s := t.child(k, "nsubj:pass"); a.subj < 0 && s >= 0 && t.isRelative(s) && (lightVerbs[t.lemma(k)] == 'd' || launching[t.lemma(k)]) {
+				a.subj = t.agent(k) // "the missile, which was fired by S"
 			}
 		}
 	}
@@ -177,6 +179,13 @@ func (t *tree) involved(n int) int {
 	}
 	return -1
 }
+
+// launching verbs, like light ones, make their subject the doer of what a weapon does.
+var launching = set("plant drop throw shoot detonate hurl lob")
+
+// onlooking verbs tell of an act what others say or do about it.
+var onlooking = set(`condemn denounce criticise criticize deplore report confirm describe announce witness film mourn deny investigate
+	praise oppose reject thwart foil prevent stop see watch fear expect call repel probe`)
 
 // blamed is to whom a verb of blaming traces something, -1 when it does not say.
 func (t *tree) blamed(v int) int {
