@@ -153,6 +153,11 @@ func (r *resolver) relation(t *tree, i int, m *mention) {
 	m.abroad = true
 	if c := r.nationality(t, i); c != "" {
 		m.actor.Country = c
+		if t.lemma(i) == "counterpart" { // "his Chilean counterpart": of the same office
+			if own := r.boss(t, i); own != nil {
+				m.actor.Sector, m.person = own.actor.Sector, true
+			}
+		}
 	} else if local[t.lemma(i)] {
 		m.actor.Country = r.placeOn(t, i)
 	}

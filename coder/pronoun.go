@@ -106,6 +106,13 @@ func (r *resolver) them(t *tree, i int, m mention) []mention {
 	if out := r.thereabouts(t, i, m); out != nil {
 		return out
 	}
+	if len(r.met.sources) > 1 && r.sentence-r.met.sentence == 1 && t.tok[i].Dep == "nsubj" && jointly[t.lemma(t.tok[i].Head)] { // "A met B. They agreed …"
+		out := known(r.met.sources, i)
+		for k := range out {
+			out[k].actor.Text = m.actor.Text
+		}
+		return out
+	}
 	for _, fits := range [...]func(*salient) bool{many, group} {
 		if out := r.back(t, i, m, fits); out != nil {
 			return out
@@ -113,6 +120,10 @@ func (r *resolver) them(t *tree, i int, m mention) []mention {
 	}
 	return nil
 }
+
+// jointly is what those who have met do together.
+var jointly = set(`agree sign discuss talk meet pledge promise vow announce hold express reaffirm renew exchange negotiate resolve decide
+	reopen resume establish conclude review call urge stress underline condemn welcome share`)
 
 // thereabouts is the state that a phrase before a verb sets it in, whose people a
 // "they" without another meaning is: "in Sudan, they are complaining".

@@ -24,6 +24,7 @@ type resolver struct {
 
 	lastAct map[string]act // the latest act of each category, for "the attack"
 	latest  act            // the latest act that had a doer
+	met     act            // the latest meeting or deal, for "they" after it
 	pact    act            // the latest agreement, for "that agreement"
 	helped  map[string]act // by who gives: the latest aid that had a recipient
 
@@ -70,9 +71,15 @@ type act struct {
 	sentence         int
 }
 
+// companions are the mutual acts whose parties go on together: "They agreed …".
+var companions = set("CONSULT AGREE COOPERATE SUPPORT")
+
 // recall keeps the acts of a sentence.
 func (r *resolver) recall(list []event.Event) {
 	for _, e := range list {
+		if e.Reciprocal && companions[e.Category] {
+			r.met = act{e.Sources, e.Targets, r.sentence}
+		}
 		if e.Reciprocal && (e.Category == "AGREE" || e.Category == "SUPPORT") && e.Polarity == event.Happened {
 			r.pact = act{e.Sources, e.Targets, r.sentence}
 		}
