@@ -125,9 +125,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
 		domestic(e)
 	}
-	if !hostile[f.Category] || !ofCountry(e.Targets, s.onlyCountry()) { // foreign forces are not those they attack
-		s.lendCountry(e.Sources)
-	}
+	s.lendCountry(e.Sources, hostile[f.Category] && ofCountry(e.Targets, s.onlyCountry()))
 	if e.Reciprocal {
 		alike(e.Sources, e.Targets)
 	}

@@ -77,6 +77,16 @@ func (r *resolver) onNoun(t *tree, i int) []int {
 			}
 		}
 	}
+	if len(out) < 2 {
+		return out
+	}
+	for lo := slices.Min(out); lo > 1 && t.tok[lo-1].Text == ","; lo -= 2 { // read apart: "French, Chadian and Malian soldiers"
+		sp := r.spanAt(lo - 2)
+		if sp == nil || !sp.adj || t.tok[lo-2].UPOS != "ADJ" {
+			break
+		}
+		out = append(out, lo-2)
+	}
 	return out
 }
 

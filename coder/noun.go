@@ -65,7 +65,7 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 			a.subj = t.tok[n].Head
 		}
 	}
-	if a.subj < 0 && t.has(n, "cop") && t.preposition(n) == "in" { // "we are in talks with T"
+	if p := t.preposition(n); a.subj < 0 && t.has(n, "cop") && (p == "in" || p == "behind") { // "we are in talks with T", "S is behind the killing of T"
 		a.subj = t.subject(n, 0)
 	}
 	t.nextPhrase(n, &a)
@@ -275,7 +275,7 @@ var (
 // isDoer tells a common noun that does what the event noun after it says:
 // "insurgent attacks", "police raids".
 func (r *resolver) isDoer(t *tree, k int) bool {
-	if t.tok[k].UPOS != "NOUN" {
+	if t.tok[k].UPOS != "NOUN" && !(k == 0 && t.tok[k].UPOS == "PROPN") { // "Army shelling", where all begins
 		return false
 	}
 	g, ok := r.reg.Generic(t.lemma(k))

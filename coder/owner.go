@@ -203,7 +203,7 @@ func (r *resolver) listed(t *tree, i, depth int) []mention {
 		for before > lo && t.tok[before].UPOS == "ADJ" && r.spanAt(before) == nil {
 			before--
 		}
-		if len(out) > 0 && t.tok[before].Text != "," && t.tok[before].UPOS != "CCONJ" {
+		if len(out) > 0 && t.tok[before].Text != "," && t.tok[before].Text != "-" && t.tok[before].UPOS != "CCONJ" {
 			return nil // "the Russian Syria campaign"
 		}
 		if s.adj {
