@@ -425,6 +425,12 @@ func (t *tree) subject(v, depth int) int {
 			return h
 		}
 	case "amod":
+		if s := t.oneOf(v); s >= 0 {
+			return s
+		}
+		if t.has(h, "cop") && v > h { // "he was the man responsible for T"
+			return t.subject(h, depth+1)
+		}
 		return h
 	case "acl:relcl":
 		if !t.hasRelative(v) {
