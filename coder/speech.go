@@ -31,7 +31,7 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 	sp := &speech{reg: reg, date: doc.Date}
 	officials, states, spoken, abroad := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	var words []string
-	persons := 0
+	persons, house := 0, false // spoken to a parliament: "Madam Speaker, I rise"
 	for i := range sents {
 		tok := sents[i].Tokens
 		words = words[:0]
@@ -42,6 +42,8 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 			switch w {
 			case "I", "we", "We", "our", "Our", "us":
 				persons++
+			case "Speaker":
+				house = house || j > 0 && addressing[lower(tok[j-1].Text)]
 			}
 		}
 		for j := 0; j < len(words); {
@@ -96,6 +98,9 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 	sp.named = sp.who(doc.Author)
 	if doc.Author == "" {
 		sp.named = &event.Actor{Name: "the speaker", Country: sp.home, Sector: "GOV"}
+		if house {
+			sp.named.Sector = "LEG"
+		}
 	}
 	return sp
 }
