@@ -340,6 +340,9 @@ func (t *tree) subject(v, depth int) int {
 			return s
 		}
 	}
+	if s := t.strandedSubject(v); s >= 0 {
+		return s
+	}
 	h := t.tok[v].Head
 	if h < 0 || depth > maxClimb {
 		return -1
@@ -381,6 +384,9 @@ func (t *tree) subject(v, depth int) int {
 		if gerundObject(t, v, h) {
 			return t.antecedent(t.child(h, "obj"))
 		}
+		if o := t.empowered(v, h); o >= 0 {
+			return o
+		}
 		if s := t.afterWhich(v, h); s >= 0 {
 			return s
 		}
@@ -419,12 +425,52 @@ func (t *tree) subject(v, depth int) int {
 			return h
 		}
 	case "amod":
+		if s := t.oneOf(v); s >= 0 {
+			return s
+		}
+		if t.has(h, "cop") && v > h { // "he was the man responsible for T"
+			return t.subject(h, depth+1)
+		}
 		return h
 	case "acl:relcl":
 		if !t.hasRelative(v) {
 			return -1
 		}
 		return h
+	}
+	return -1
+}
+
+// strandedSubject is the noun straight before a finite verb that was read as joined
+// to a phrase before it: "After the raids, a French and Chadian force attacked T".
+func (t *tree) strandedSubject(v int) int {
+	if !t.isVerb(v) || !t.finite(v) || t.tok[v].Head >= 0 && t.tok[v].Dep != "ccomp" {
+		return -1
+	}
+	n := v - 1
+	for n > 0 && t.tok[n].Head == v && (t.tok[n].UPOS == "AUX" || t.tok[n].UPOS == "ADV") {
+		n--
+	}
+	for k := 0; n >= 0 && k < maxClimb && t.tok[n].Dep != "conj" && t.tok[n].Dep != "appos"; k++ {
+		if t.tok[n].Dep == "obl" {
+			return -1
+		}
+		n = t.tok[n].Head
+	}
+	if n < 0 || !t.isNoun(n) || t.preposition(n) != "" {
+		return -1
+	}
+	h := t.tok[n].Head
+	for k := 0; h >= 0 && k < maxClimb && t.tok[h].Dep == "nmod"; k++ { // "in a letter to the committee, the minister said"
+		h = t.tok[h].Head
+	}
+	if h < 0 || t.tok[h].Head != v || t.tok[h].Dep != "obl" || t.preposition(h) == "" {
+		return -1
+	}
+	for j := t.tok[n].Head + 1; j < n; j++ {
+		if t.tok[j].Text == "," {
+			return n
+		}
 	}
 	return -1
 }
@@ -563,6 +609,25 @@ var speechNoun = map[string]bool{
 	"video": true, "tape": true, "campaign": true, "motion": true, "bill": true, "law": true, "fatwa": true, "manifesto": true, "ultimatum": true,
 }
 
+// empowered is whom a verb makes able to do what the clause after it says: "allowed
+// T to attack", "trained T to attack", "supported T in attacking"; -1 where its own
+// subject does it.
+func (t *tree) empowered(v, h int) int {
+	o := t.child(h, "iobj", "obj")
+	if o < 0 || o > v || t.passive(h) {
+		return -1
+	}
+	if empowering[t.lemma(h)] && t.infinitive(v) || seconding[t.lemma(h)] && t.preposition(v) == "in" && t.tok[v].XPOS == "VBG" {
+		return t.antecedent(o)
+	}
+	return -1
+}
+
+var (
+	empowering = set("allow permit enable train arm equip teach hire pay recruit incite encourage help authorise authorize empower let")
+	seconding  = set("support back assist aid help")
+)
+
 // subjectControl lists verbs whose object does not control the infinitive.
 var subjectControl = map[string]bool{"promise": true, "vow": true, "threaten": true, "pledge": true, "use": true, "swear": true}
 
@@ -692,6 +757,9 @@ func (t *tree) sharedObject(v int) int {
 			}
 			if o >= 0 && !t.hasBetween(v, int(k)) && !t.has(int(k), "nsubj") {
 				return t.antecedent(o)
+			}
+			if o < 0 && k > 0 && t.tok[k-1].Text == "," { // "is training, arming and paying T"
+				continue
 			}
 			return -1
 		}

@@ -24,10 +24,23 @@ func (s *sentenceCoder) build(k *coded) bool {
 		k.source = t.child(k.target, "nmod:poss") // "consultations with our allies": ours
 	}
 	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
+	if f.Kind == frame.Noun && k.source >= 0 && k.source < i && t.tok[k.source].Dep != "nsubj" {
+		if all := s.r.listed(t, i, 0); all != nil && !k.both {
+			src = all // "a Saudi, Emirati and Houthi attack"
+		}
+	}
 	if len(src) == 0 {
 		src = s.lawgiver(k.source)
 	}
+	if f.Category == "THREATEN" && len(src) == 0 {
+		src, tgt = s.warned(k, tgt)
+	}
 	tgt = append(slices.Clip(tgt), s.resumed(k)...)
+	if len(src) == 0 && k.both {
+		if src = s.otherParty(k, tgt); len(src) > 0 {
+			k.source = i
+		}
+	}
 	if k.both && k.source < 0 { // whose is not told
 		k.both = false
 	}
@@ -49,7 +62,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 			src = s.parties(t.subject(m, 0), true)
 		}
 	}
-	if k.target >= 0 && f.Category == "ACCUSE" && s.eventNoun(k.target) && !k.both {
+	if k.target >= 0 && f.Category == "ACCUSE" && s.eventNoun(k.target) && !k.both && (len(tgt) == 0 || tgt[0].thing) { // not "the opposition"
 		tgt = s.blamedFor(k.target, src) // "condemned the killing of children": not the children
 	}
 	if k.target >= 0 && f.Category == "REQUEST" { // "demanded the release of two nuns held by T"
@@ -64,9 +77,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 		}
 	}
 	if !k.both && k.source >= 0 && t.tok[k.source].UPOS == "PRON" {
-		src = othersThan(src, tgt)
+		src = s.replying(k, othersThan(src, tgt))
 	}
-	if sameParty(src, tgt) && len(s.parties(k.target, false)) > 0 && t.tok[k.target].UPOS != "PRON" {
+	if sameParty(src, tgt) && len(s.parties(k.target, false)) > 0 && t.tok[k.target].UPOS != "PRON" && !t.ownWord(k.target) { // not "its units"
 		if out := s.r.otherThan(t, k.source, tgt); out != nil { // "they met T": they are not T
 			src = out
 		}
@@ -74,7 +87,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !k.both && k.target >= 0 && (hostile[f.Category] || f.Category == "ACCUSE") && (sameParty(src, tgt) || s.ownOrgan(k.target, src, tgt)) {
 		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
 	}
-	if e.Category == "PROTEST" && e.Mode == "strike" && armed(src) {
+	if e.Category == "PROTEST" && armed(src) && (e.Mode == "strike" || e.Mode == "riot" && src[0].actor.Sector != "") {
 		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
 	}
 	reports := s.reports(i)
@@ -85,6 +98,12 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.Attribution = names
 	e.Publicity = s.publicity(i, alleged)
 	e.Polarity = s.polarity(i, f.Negated)
+	if k.scene {
+		e.Polarity = s.own(i) // "On a visit to T, S promised": made, whatever is promised
+	}
+	if k.warning > 0 {
+		e.Polarity = s.polarity(k.warning, false) // the warning is the act, not what it is of
+	}
 	s.underAccusation(k, e)
 	s.recast(k, e, reports)
 	src, tgt = distinct(src, tgt, e.Reciprocal)
@@ -92,7 +111,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 		return false
 	}
 	if e.Category == "ASSAULT" {
-		src = notItsOwn(src, tgt)
+		src = strangers(t, notItsOwn(src, tgt))
+		rebels(src, tgt)
+		rebels(tgt, src)
 	}
 	e.Sources, e.Targets = actors(src), actors(tgt)
 	shareCountry(e.Sources, !e.Reciprocal)
@@ -104,9 +125,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
 		domestic(e)
 	}
-	if !hostile[f.Category] || !ofCountry(e.Targets, s.onlyCountry()) { // foreign forces are not those they attack
-		s.lendCountry(e.Sources)
-	}
+	s.lendCountry(e.Sources, hostile[f.Category] && ofCountry(e.Targets, s.onlyCountry()))
 	if e.Reciprocal {
 		alike(e.Sources, e.Targets)
 	}

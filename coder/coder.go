@@ -78,6 +78,8 @@ type sentenceCoder struct {
 // coded is an event on its way: the match and what was read round it.
 type coded struct {
 	match
+	warning  int  // the verb that tells a threat in a clause of its own ("told T that attacks will be met with force"), 0 without
+	scene    bool // told only as the scene of what its doer then does
 	ev       event.Event
 	src, tgt []mention
 	dropped  bool
@@ -92,6 +94,7 @@ func (c *Coder) Code(doc *document.Document) Coding {
 	out.Source.Sentences = len(sents)
 	r := newResolver(c.reg, doc.Date)
 	s := &sentenceCoder{Coder: c, doc: doc, t: &c.tree, r: r, cal: newCalendar(c.anchors, doc.Date)}
+	r.voice = s.voice
 	sp := newSpeech(c.reg, doc, sents)
 	titled := headings(sents)
 	joined := joinNames(c.reg, sents)
@@ -101,6 +104,7 @@ func (c *Coder) Code(doc *document.Document) Coding {
 			continue
 		}
 		s.t.reset(body, &sents[i])
+		s.t.mend()
 		sp.turn(s.t, r)
 		if s.isTitle(titled) {
 			continue
