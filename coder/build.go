@@ -20,6 +20,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	s.doerOfObject(k)
 	s.doerOfOwn(k)
 	s.doerOfNoun(k)
+	s.threatener(k)
 	if k.both && k.source < 0 && k.target >= 0 {
 		k.source = t.child(k.target, "nmod:poss") // "consultations with our allies": ours
 	}
@@ -65,6 +66,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	}
 	if !k.both && k.source >= 0 && t.tok[k.source].UPOS == "PRON" {
 		src = othersThan(src, tgt)
+	}
+	if !k.both && k.source >= 0 && t.firstPerson(k.source) && sameParty(src, tgt) {
+		tgt = nil // "I urge my colleagues": mine, but not me
 	}
 	if sameParty(src, tgt) && len(s.parties(k.target, false)) > 0 && t.tok[k.target].UPOS != "PRON" {
 		if out := s.r.otherThan(t, k.source, tgt); out != nil { // "they met T": they are not T
