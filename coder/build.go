@@ -81,6 +81,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if e.Category == "PROTEST" && e.Mode == "strike" && armed(src) {
 		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
 	}
+	if e.Category == "SANCTION" && e.Mode == "expel" && f.Trigger == "expel" && peoples(tgt) {
+		e.Category, e.Mode = "COERCE", "deport" // diplomats and members are expelled; a people is driven out
+	}
 	reports := s.reports(i)
 	names, alleged := s.attribution(reports)
 	if len(names) == 0 {

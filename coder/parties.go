@@ -250,6 +250,11 @@ func armed(list []mention) bool {
 	})
 }
 
+// peoples tells people of no office: citizens, refugees, a whole people.
+func peoples(list []mention) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(m mention) bool { return m.actor.Sector != "CVL" && m.actor.Sector != "REF" })
+}
+
 // reciprocal puts every party on both sides, the first side's first.
 func reciprocal(a, b []mention) (src, tgt []mention) {
 	if len(b) == 0 {
