@@ -164,7 +164,7 @@ func (t *tree) describesAfterPreposition(i int) bool {
 func (c *sentenceCoder) meet(f *frame.Frame, i int, args arguments) (match, bool) {
 	t := c.t
 	m := match{frame: f, trigger: i, source: -1, target: -1, weight: f.Weight, args: args}
-	if f.Negated && c.own(i) != event.Denied || f.Ahead && !c.ahead(i) || f.Alone && t.has(i, "obj") {
+	if f.Negated && c.own(i) != event.Denied || f.Ahead && !c.ahead(i) || f.Alone && t.has(i, "obj") || args.passive && f.Intends() && args.obj >= 0 && t.lemma(args.obj) != "it" {
 		return m, false
 	}
 	if f.Particle != "" {

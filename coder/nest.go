@@ -90,6 +90,8 @@ func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
 				switch t.preposition(i) {
 				case "for", "to", "on", "of", "with", "against", "from", "about":
 					return true
+				case "in":
+					return outer.frame.Category == "AGREE" && givenAs[t.lemma(i)] // "offered $2 million in aid"
 				}
 				return false
 			}
@@ -99,6 +101,9 @@ func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
 	}
 	return false
 }
+
+// givenAs are nouns for what money is given as.
+var givenAs = set("aid assistance relief help support")
 
 // promisedIn tells what a promise says, read as a clause on whom it is made to:
 // "a promise to the people that we would help them".

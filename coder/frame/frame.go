@@ -288,6 +288,21 @@ func (f *Frame) Mutual() bool {
 	return false
 }
 
+// Intends tells a frame of what its source would do himself, which no passive
+// says: "S threaten to leave", but not "T was threatened to leave".
+func (f *Frame) Intends() bool {
+	own := false
+	for i := range f.Elements {
+		switch f.Elements[i].Place {
+		case Object, Preposed, Clause:
+			return false
+		case Infinitive:
+			own = true
+		}
+	}
+	return own && f.Kind == Verb
+}
+
 // What each met constraint adds to a match. A named word says most, a
 // preposition with a role less, a bare slot least: "S strike @agreement"
 // outweighs "S strike T".
