@@ -190,11 +190,15 @@ func (s *sentenceCoder) worthCoding(k *coded, src, tgt []mention) bool {
 	if k.frame.Kind == frame.Noun && !s1 && !(t1 && k.frame.Category == "ASSAULT") && !(t1 && k.target >= 0) {
 		return false
 	}
-	if c, ok := codebook.Find(k.frame.Category); ok && c.RecipientRequired && len(tgt) == 0 && !k.both && len(src) == 0 {
+	if c, ok := codebook.Find(k.frame.Category); ok && c.RecipientRequired && len(tgt) == 0 && !k.both && (len(src) == 0 || forSomebody[k.frame.Category] && !s.plural(k.source)) {
 		return false
 	}
 	return true
 }
+
+// forSomebody are the categories that without a receiver are nobody's gain: "we
+// provide the funds". Relations that are cut tell on their own that someone loses.
+var forSomebody = set("AID COOPERATE")
 
 // mishap verbs tell what nobody did.
 var mishap = set("crash collide derail capsize overturn sink")
