@@ -78,12 +78,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !k.both && k.target >= 0 && (hostile[f.Category] || f.Category == "ACCUSE") && (sameParty(src, tgt) || s.ownOrgan(k.target, src, tgt)) {
 		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
 	}
-	if e.Category == "PROTEST" && e.Mode == "strike" && armed(src) {
-		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
-	}
-	if e.Category == "SANCTION" && e.Mode == "expel" && f.Trigger == "expel" && peoples(tgt) {
-		e.Category, e.Mode = "COERCE", "deport" // diplomats and members are expelled; a people is driven out
-	}
+	byParties(e, f, src, tgt)
 	reports := s.reports(i)
 	names, alleged := s.attribution(reports)
 	if len(names) == 0 {
@@ -123,6 +118,19 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.Contexts = s.contexts(lo, hi)
 	k.src, k.tgt = src, tgt
 	return true
+}
+
+// byParties mends the category where only who the parties are tells two senses
+// of a word apart.
+func byParties(e *event.Event, f *frame.Frame, src, tgt []mention) {
+	switch {
+	case e.Category == "PROTEST" && e.Mode == "strike" && armed(src):
+		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
+	case e.Category == "SANCTION" && e.Mode == "expel" && f.Trigger == "expel" && peoples(tgt):
+		e.Category, e.Mode = "COERCE", "deport" // diplomats and members are expelled; a people is driven out
+	case e.Category == "RETREAT" && e.Mode == "withdraw" && f.Kind == frame.Verb && len(tgt) > 0 && ofStates[tgt[0].actor.Country] && tgt[0].actor.Sector == "" && stately(src):
+		e.Category = "SANCTION" // a state leaves an organisation, forces leave a country
+	}
 }
 
 // asOfNow dates what an undated present tense tells as going on at the

@@ -243,6 +243,9 @@ func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
 		e.Category, e.Mode, e.Polarity = "AGREE", "", event.Happened
 	case "RETREAT":
 		e.Category, e.Mode, e.Polarity = "CONCEDE", "", event.Happened
+		if abiding[s.t.lemma(k.trigger)] {
+			e.Category = "AGREE" // "will respect the truce" gives up nothing new
+		}
 	case "ASSAULT", "COERCE", "SANCTION", "PROTEST":
 		if !s.selfReported(k, reports) || s.decreed(reports) {
 			return
@@ -254,6 +257,9 @@ func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
 		e.Category, e.Mode, e.Polarity = "THREATEN", mode, event.Happened
 	}
 }
+
+// abiding verbs say that what was agreed before will go on.
+var abiding = set("respect observe keep implement extend prolong honour honor")
 
 // decreed tells an announced measure, which is that measure planned, from a
 // threat to take one.
