@@ -43,6 +43,9 @@ func (s *sentenceCoder) nest() {
 			case outer.frame.Category == "ASSAULT" && inner.frame.Category == "ASSAULT" && outer.source < 0 && inner.source >= 0 && s.occasion(outer, inner):
 				outer.source = inner.source // "were killed when helicopters struck"
 				inner.dropped = true
+			case outer.frame.Category == "AID" && inner.frame.Category == "SUPPORT" && s.sameHelp(outer, inner):
+				s.lend(outer, inner)
+				inner.dropped = true
 			case inner.frame.Kind == frame.Noun && outer.frame.Kind == frame.Verb && s.sameAct(outer, inner):
 				s.lend(outer, inner)
 				inner.dropped = true
@@ -177,6 +180,18 @@ func (s *sentenceCoder) sameAct(verb, noun *coded) bool {
 		}
 	}
 	return false
+}
+
+// sameHelp tells backing that is joined to help as its synonym: "supported and
+// funded by S", "assistance and support for T".
+func (s *sentenceCoder) sameHelp(help, backing *coded) bool {
+	t := s.t
+	joined := func(a, b int) bool { return t.tok[a].Dep == "conj" && t.tok[a].Head == b }
+	i := backing.trigger
+	if !joined(i, help.trigger) && !joined(help.trigger, i) && !slices.ContainsFunc(help.used, func(u int) bool { return joined(i, u) }) {
+		return false
+	}
+	return backing.target < 0 || help.target < 0 || backing.target == help.target
 }
 
 // lend gives a match the parties that a noun inside it names.

@@ -74,7 +74,7 @@ func (c *sentenceCoder) carriers(out []report, i, h int, dep string) []report {
 	}
 	switch dep {
 	case "ccomp":
-		if t.isVerb(h) && !(t.infinitive(i) && st == expects) {
+		if t.isVerb(h) && !(t.infinitive(i) && st == expects) && !c.warned(h) {
 			return c.spoken(out, h, i)
 		}
 	case "acl":

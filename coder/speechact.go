@@ -22,7 +22,7 @@ func (s *sentenceCoder) deontic() {
 			continue
 		}
 		body := s.reported(i)
-		if body < 0 || !s.obliges(body) && !s.mandated(i, body) {
+		if body < 0 || s.warned(body) || !s.obliges(body) && !s.mandated(i, body) {
 			continue
 		}
 		speaker, addressee := s.speakerOf(i), t.subject(body, 0)
@@ -165,7 +165,13 @@ func (s *sentenceCoder) ahead(i int) bool {
 // threatener makes of what will be done by nobody named the threat of who says
 // so, to whom he says it: "told T that any attack will be met with force".
 func (s *sentenceCoder) threatener(k *coded) {
-	if !k.frame.Ahead || k.frame.Category != "THREATEN" || len(s.r.who(s.t, k.source)) > 0 {
+	if !k.frame.Ahead || k.frame.Category != "THREATEN" {
+		return
+	}
+	if h, dep := s.up(k.trigger); dep == "ccomp" && k.target < 0 && s.warned(h) {
+		k.target = s.t.subject(h, 0)
+	}
+	if len(s.r.who(s.t, k.source)) > 0 {
 		return
 	}
 	for _, r := range s.reports(k.trigger) {
@@ -178,6 +184,12 @@ func (s *sentenceCoder) threatener(k *coded) {
 		}
 		return
 	}
+}
+
+// warned tells a clause that says what its subject had better know: "T should
+// know that we will strike back".
+func (s *sentenceCoder) warned(h int) bool {
+	return s.cues.reporting[s.t.lemma(h)] == knows && s.obliges(h)
 }
 
 // futures are the auxiliaries of what is announced.
@@ -290,6 +302,9 @@ func (s *sentenceCoder) selfReported(k *coded, reports []report) bool {
 		return true
 	}
 	own := s.r.who(s.t, k.source)
+	if len(reports) == 0 && s.r.community != "" && len(own) > 0 && stately(own) {
+		return own[0].actor.Country == s.r.community // a speaker names the country he speaks for
+	}
 	for _, r := range reports {
 		for _, m := range r.speaker {
 			for _, o := range own {
