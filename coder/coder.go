@@ -191,6 +191,7 @@ func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
 			k.dropped = true
 		}
 	}
+	s.conditions()
 	events := s.oneAct()
 	claims := s.claims(events)
 	s.quote.end(s, number)

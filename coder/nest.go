@@ -182,6 +182,28 @@ func (s *sentenceCoder) sameAct(verb, noun *coded) bool {
 	return false
 }
 
+// conditions drops what a threat makes its condition: "if T attacks, we will
+// strike back" tells of no attack.
+func (s *sentenceCoder) conditions() {
+	t := s.t
+	for a := range s.existing {
+		threat := &s.existing[a]
+		if threat.dropped || threat.ev.Category != "THREATEN" || threat.ev.Polarity != event.Happened {
+			continue
+		}
+		for _, c := range t.children(threat.trigger) {
+			if p := t.preposition(int(c)); t.tok[c].Dep != "advcl" || p != "if" && p != "unless" {
+				continue
+			}
+			for b := range s.existing {
+				if inner := &s.existing[b]; t.under(inner.trigger, int(c)) {
+					inner.dropped = true
+				}
+			}
+		}
+	}
+}
+
 // sameHelp tells backing that is joined to help as its synonym: "supported and
 // funded by S", "assistance and support for T".
 func (s *sentenceCoder) sameHelp(help, backing *coded) bool {

@@ -57,8 +57,8 @@ func (s *sentenceCoder) deontic() {
 // "agree" only hold an opinion.
 var demanding = set("say tell state declare announce insist warn argue add stress write reiterate maintain emphasize emphasise conclude urge push suggest")
 
-// mandated tells a clause in the subjunctive, which "suggest" takes for what it
-// wants done: "suggested that T negotiate", not "that T negotiated".
+// mandated tells a clause in the subjunctive, which "suggest" and "insist" take for what they
+// want done: "suggested that T negotiate", not "that T negotiated".
 func (s *sentenceCoder) mandated(v, body int) bool {
 	t := s.t
 	finite := body
@@ -71,7 +71,7 @@ func (s *sentenceCoder) mandated(v, body int) bool {
 		}
 	}
 	subj := t.subject(body, 0)
-	if t.lemma(v) != "suggest" || subj < 0 || lower(t.tok[finite].Text) != t.lemma(finite) {
+	if t.lemma(v) != "suggest" && t.lemma(v) != "insist" || subj < 0 || lower(t.tok[finite].Text) != t.lemma(finite) {
 		return false
 	}
 	single := t.tok[subj].XPOS == "NN" || t.tok[subj].XPOS == "NNP" || t.sameWord(subj, "it") || t.sameWord(subj, "he") || t.sameWord(subj, "she")
@@ -175,7 +175,7 @@ func (s *sentenceCoder) threatener(k *coded) {
 		return
 	}
 	for _, r := range s.reports(k.trigger) {
-		if r.head < 0 || r.stance != says {
+		if r.head < 0 || r.stance != says && r.stance != expects {
 			continue
 		}
 		k.source = r.head
