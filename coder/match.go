@@ -62,6 +62,8 @@ func (c *sentenceCoder) matchAt(i int) (match, bool) {
 		c.blocked = append(c.blocked, best.used...) // nor is what it names an act: "faced a threat"
 		if k == frame.Noun {
 			c.blocked = append(c.blocked, i) // nor does it make one of its verb: "a heart attack killed"
+		} else {
+			c.tame = append(c.tame, i) // nor a threat of who vows it: "vowed to fight inflation"
 		}
 		return match{}, false
 	}
@@ -192,6 +194,9 @@ func (c *sentenceCoder) meet(f *frame.Frame, i int, args arguments) (match, bool
 		head, ok := c.find(f, e, i, &m.args, objects, seen)
 		if e.Place == frame.Object {
 			seen++
+		}
+		if ok && f.Category == frame.None && f.Kind == frame.Noun && e.Place == frame.Preposed && len(e.Words) > 0 && !c.hasLemma(head, e.Words) && c.somebody(head) {
+			return m, false // "attacks on freedom fighters": on the fighters
 		}
 		if !ok {
 			if e.Place == frame.Clause && e.Role == 'T' && m.args.that >= 0 {
