@@ -112,6 +112,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if e.Reciprocal {
 		alike(e.Sources, e.Targets)
 	}
+	if e.Category == "AID" && ownState(e) {
+		return false // "the duty of a president is to protect America": a state's care of itself
+	}
 	e.Trigger = t.tok[i].Text
 	lo, hi := s.extent(k)
 	e.Evidence = []event.Evidence{{Start: lo, End: hi}}
@@ -202,6 +205,16 @@ func (s *sentenceCoder) worthCoding(k *coded, src, tgt []mention) bool {
 		return false
 	}
 	return true
+}
+
+// ownState tells whether the whole target is the state that the source is of.
+func ownState(e *event.Event) bool {
+	if len(e.Sources) == 0 || len(e.Targets) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(e.Targets, func(a event.Actor) bool {
+		return a.Sector != "" || a.Code != a.Country || a.Country == "" || a.Country != e.Sources[0].Country
+	})
 }
 
 // forSomebody are the categories that without a receiver are nobody's gain: "we
