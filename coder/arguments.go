@@ -69,6 +69,9 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 			if a.inf < 0 && (t.infinitive(k) || t.tok[k].XPOS == "VB") {
 				a.inf = k
 				a.addForSubject(t, k)
+				if n := t.child(k, "nsubj"); n == v+1 && a.obj < 0 && t.tok[n].UPOS == "PROPN" {
+					a.obj = n // "warned T not to drill", read as who drills
+				}
 			}
 		case "advcl":
 			if t.infinitive(k) && a.inf < 0 {

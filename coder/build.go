@@ -20,6 +20,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	s.doerOfObject(k)
 	s.doerOfOwn(k)
 	s.doerOfNoun(k)
+	s.threatener(k)
 	if k.both && k.source < 0 && k.target >= 0 {
 		k.source = t.child(k.target, "nmod:poss") // "consultations with our allies": ours
 	}
@@ -79,6 +80,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !k.both && k.source >= 0 && t.tok[k.source].UPOS == "PRON" {
 		src = s.replying(k, othersThan(src, tgt))
 	}
+	if !k.both && k.source >= 0 && t.firstPerson(k.source) && sameParty(src, tgt) {
+		tgt = nil // "I urge my colleagues": mine, but not me
+	}
 	if sameParty(src, tgt) && len(s.parties(k.target, false)) > 0 && t.tok[k.target].UPOS != "PRON" && !t.ownWord(k.target) { // not "its units"
 		if out := s.r.otherThan(t, k.source, tgt); out != nil { // "they met T": they are not T
 			src = out
@@ -87,9 +91,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !k.both && k.target >= 0 && (hostile[f.Category] || f.Category == "ACCUSE") && (sameParty(src, tgt) || s.ownOrgan(k.target, src, tgt)) {
 		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
 	}
-	if e.Category == "PROTEST" && armed(src) && (e.Mode == "strike" || e.Mode == "riot" && src[0].actor.Sector != "") {
-		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
-	}
+	byParties(e, f, src, tgt)
 	reports := s.reports(i)
 	names, alleged := s.attribution(reports)
 	if len(names) == 0 {
@@ -129,12 +131,28 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if e.Reciprocal {
 		alike(e.Sources, e.Targets)
 	}
+	if e.Category == "AID" && ownState(e) {
+		return false // "the duty of a president is to protect America": a state's care of itself
+	}
 	e.Trigger = t.tok[i].Text
 	lo, hi := s.extent(k)
 	e.Evidence = []event.Evidence{{Start: lo, End: hi}}
 	e.Contexts = s.contexts(lo, hi)
 	k.src, k.tgt = src, tgt
 	return true
+}
+
+// byParties mends the category where only who the parties are tells two senses
+// of a word apart.
+func byParties(e *event.Event, f *frame.Frame, src, tgt []mention) {
+	switch {
+	case e.Category == "PROTEST" && armed(src) && (e.Mode == "strike" || e.Mode == "riot" && src[0].actor.Sector != ""):
+		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
+	case e.Category == "SANCTION" && e.Mode == "expel" && f.Trigger == "expel" && peoples(tgt):
+		e.Category, e.Mode = "COERCE", "deport" // diplomats and members are expelled; a people is driven out
+	case e.Category == "RETREAT" && e.Mode == "withdraw" && f.Kind == frame.Verb && len(tgt) > 0 && ofStates[tgt[0].actor.Country] && tgt[0].actor.Sector == "" && stately(src):
+		e.Category = "SANCTION" // a state leaves an organisation, forces leave a country
+	}
 }
 
 // asOfNow dates what an undated present tense tells as going on at the
@@ -202,11 +220,25 @@ func (s *sentenceCoder) worthCoding(k *coded, src, tgt []mention) bool {
 	if k.frame.Kind == frame.Noun && !s1 && !(t1 && k.frame.Category == "ASSAULT") && !(t1 && k.target >= 0) {
 		return false
 	}
-	if c, ok := codebook.Find(k.frame.Category); ok && c.RecipientRequired && len(tgt) == 0 && !k.both && len(src) == 0 {
+	if c, ok := codebook.Find(k.frame.Category); ok && c.RecipientRequired && len(tgt) == 0 && !k.both && (len(src) == 0 || forSomebody[k.frame.Category] && !s.plural(k.source)) {
 		return false
 	}
 	return true
 }
+
+// ownState tells whether the whole target is the state that the source is of.
+func ownState(e *event.Event) bool {
+	if len(e.Sources) == 0 || len(e.Targets) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(e.Targets, func(a event.Actor) bool {
+		return a.Sector != "" || a.Code != a.Country || a.Country == "" || a.Country != e.Sources[0].Country
+	})
+}
+
+// forSomebody are the categories that without a receiver are nobody's gain: "we
+// provide the funds". Relations that are cut tell on their own that someone loses.
+var forSomebody = set("AID COOPERATE")
 
 // mishap verbs tell what nobody did.
 var mishap = set("crash collide derail capsize overturn sink")

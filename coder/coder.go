@@ -73,6 +73,7 @@ type sentenceCoder struct {
 	quote    quotation
 	existing []coded
 	blocked  []int // words of phrases that are no act
+	tame     []int // verbs that are no act with what they take
 }
 
 // coded is an event on its way: the match and what was read round it.
@@ -84,6 +85,11 @@ type coded struct {
 	src, tgt []mention
 	dropped  bool
 	spare    int // head of who is acted on in what is refused; -1 when nobody is
+}
+
+// uses tells whether one of the words that the match rests on is listed.
+func (k *coded) uses(list []int) bool {
+	return slices.ContainsFunc(k.used, func(u int) bool { return slices.Contains(list, u) })
 }
 
 // Code reads a document. The same document always gives the same coding.
@@ -177,16 +183,15 @@ func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
 	s.readHeading()
 	s.r.begin(s.t, number, s.clock())
 	s.quote.begin(s.t, number)
-	s.existing, s.blocked = s.existing[:0], s.blocked[:0]
+	s.existing, s.blocked, s.tame = s.existing[:0], s.blocked[:0], s.tame[:0]
 	for i := range s.t.tok {
 		if m, ok := s.matchAt(i); ok {
 			s.existing = append(s.existing, coded{match: m, spare: -1})
 		}
 	}
 	for i := range s.existing {
-		if k := &s.existing[i]; slices.Contains(s.blocked, k.trigger) || slices.ContainsFunc(k.used, func(u int) bool { return slices.Contains(s.blocked, u) }) {
-			k.dropped = true
-		}
+		k := &s.existing[i]
+		k.dropped = slices.Contains(s.blocked, k.trigger) || k.uses(s.blocked) || k.frame.Category == "THREATEN" && k.uses(s.tame)
 	}
 	s.deontic()
 	s.nest()
@@ -195,6 +200,7 @@ func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
 			k.dropped = true
 		}
 	}
+	s.conditions()
 	events := s.oneAct()
 	claims := s.claims(events)
 	s.quote.end(s, number)

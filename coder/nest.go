@@ -43,6 +43,9 @@ func (s *sentenceCoder) nest() {
 			case outer.frame.Category == "ASSAULT" && inner.frame.Category == "ASSAULT" && outer.source < 0 && inner.source >= 0 && s.occasion(outer, inner):
 				outer.source = inner.source // "were killed when helicopters struck"
 				inner.dropped = true
+			case outer.frame.Category == "AID" && inner.frame.Category == "SUPPORT" && s.sameHelp(outer, inner):
+				s.lend(outer, inner)
+				inner.dropped = true
 			case inner.frame.Kind == frame.Noun && outer.frame.Kind == frame.Verb && s.sameAct(outer, inner):
 				s.lend(outer, inner)
 				inner.dropped = true
@@ -90,6 +93,8 @@ func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
 				switch t.preposition(i) {
 				case "for", "to", "on", "of", "with", "against", "from", "about":
 					return true
+				case "in":
+					return outer.frame.Category == "AGREE" && givenAs[t.lemma(i)] // "offered $2 million in aid"
 				}
 				return false
 			}
@@ -99,6 +104,9 @@ func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
 	}
 	return false
 }
+
+// givenAs are nouns for what money is given as.
+var givenAs = set("aid assistance relief help support")
 
 // promisedIn tells what a promise says, read as a clause on whom it is made to:
 // "a promise to the people that we would help them".
@@ -172,6 +180,40 @@ func (s *sentenceCoder) sameAct(verb, noun *coded) bool {
 		}
 	}
 	return false
+}
+
+// conditions drops what a threat makes its condition: "if T attacks, we will
+// strike back" tells of no attack.
+func (s *sentenceCoder) conditions() {
+	t := s.t
+	for a := range s.existing {
+		threat := &s.existing[a]
+		if threat.dropped || threat.ev.Category != "THREATEN" || threat.ev.Polarity != event.Happened {
+			continue
+		}
+		for _, c := range t.children(threat.trigger) {
+			if p := t.preposition(int(c)); t.tok[c].Dep != "advcl" || p != "if" && p != "unless" {
+				continue
+			}
+			for b := range s.existing {
+				if inner := &s.existing[b]; t.under(inner.trigger, int(c)) {
+					inner.dropped = true
+				}
+			}
+		}
+	}
+}
+
+// sameHelp tells backing that is joined to help as its synonym: "supported and
+// funded by S", "assistance and support for T".
+func (s *sentenceCoder) sameHelp(help, backing *coded) bool {
+	t := s.t
+	joined := func(a, b int) bool { return t.tok[a].Dep == "conj" && t.tok[a].Head == b }
+	i := backing.trigger
+	if !joined(i, help.trigger) && !joined(help.trigger, i) && !slices.ContainsFunc(help.used, func(u int) bool { return joined(i, u) }) {
+		return false
+	}
+	return backing.target < 0 || help.target < 0 || backing.target == help.target
 }
 
 // lend gives a match the parties that a noun inside it names.

@@ -377,6 +377,16 @@ func armed(list []mention) bool {
 	})
 }
 
+// peoples tells people of no office: citizens, refugees, a whole people.
+func peoples(list []mention) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(m mention) bool { return m.actor.Sector != "CVL" && m.actor.Sector != "REF" })
+}
+
+// stately tells states and governments from their forces.
+func stately(list []mention) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(m mention) bool { return m.actor.Sector != "" && m.actor.Sector != "GOV" })
+}
+
 // reciprocal puts every party on both sides, the first side's first.
 func reciprocal(a, b []mention) (src, tgt []mention) {
 	if len(b) == 0 {

@@ -88,7 +88,7 @@ func (c *sentenceCoder) carriers(out []report, i, h int, dep string) []report {
 	}
 	switch dep {
 	case "ccomp":
-		if t.isVerb(h) && !(t.infinitive(i) && st == expects) {
+		if t.isVerb(h) && !(t.infinitive(i) && st == expects) && !c.forewarned(h) {
 			return c.spoken(out, h, i)
 		}
 	case "acl":

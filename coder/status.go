@@ -128,6 +128,9 @@ func (c *sentenceCoder) inReport(i int) bool {
 func (c *sentenceCoder) up(i int) (head int, dep string) {
 	t := c.t
 	h, dep := t.tok[i].Head, t.tok[i].Dep
+	if dep == "advcl" && t.isVerb(h) && c.cues.reporting[t.lemma(h)] != "" && !t.has(h, "ccomp") && c.thatClause(i) {
+		return h, "ccomp" // "told T in no uncertain terms that …"
+	}
 	if h < 0 || dep != "acl" && dep != "acl:relcl" || !c.thatClause(i) || !t.isNoun(h) {
 		return h, dep
 	}
@@ -152,7 +155,7 @@ func (c *sentenceCoder) thatClause(i int) bool {
 		return false
 	}
 	for _, k := range t.children(i) {
-		if int(k) < i && t.lemma(int(k)) == "that" && t.tok[k].XPOS == "IN" {
+		if int(k) < i && t.lemma(int(k)) == "that" && (t.tok[k].XPOS == "IN" || t.tok[k].Dep == "mark") {
 			return true
 		}
 	}
