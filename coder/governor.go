@@ -9,6 +9,9 @@ func (c *sentenceCoder) governor(i, h int, dep string) (event.Polarity, bool) {
 	mark := t.preposition(i)
 	switch dep {
 	case "xcomp":
+		if c.goingOn(i, h, dep) {
+			return event.Happened, true
+		}
 		return c.infinitival(i, h)
 	case "ccomp", "csubj", "csubj:pass":
 		return c.clausal(i, h)
@@ -19,6 +22,9 @@ func (c *sentenceCoder) governor(i, h int, dep string) (event.Polarity, bool) {
 		case c.negatedCleft(h):
 			return event.Denied, true
 		case t.infinitive(i): // "a base from which to attack": what it is good for
+			if c.basedOn(h) == event.Denied {
+				return event.Denied, true
+			}
 			return event.Conditional, true
 		case dep == "advcl:relcl":
 			return c.adverbial(i, h, mark)
@@ -56,6 +62,12 @@ func (c *sentenceCoder) infinitival(i, h int) (event.Polarity, bool) {
 	}
 	if q := c.degree(i, h); q != "" {
 		return q, true
+	}
+	if q := c.outcome(h); q != "" && t.infinitive(i) {
+		return q, true
+	}
+	if o := c.planTaken(i, h); o >= 0 {
+		return c.adnominal(i, o, "")
 	}
 	if c.purposeOfPhase(i, h) {
 		return event.Planned, true
@@ -126,6 +138,9 @@ func (c *sentenceCoder) clausal(i, h int) (event.Polarity, bool) {
 		return event.Conditional, true
 	}
 	q := c.complement(h, "that", "ger")
+	if t.tok[i].Dep == "csubj" && t.tok[i].XPOS == "VBG" && t.has(h, "cop") && t.past(h) {
+		return c.own(h), true // "leaving was the right decision"
+	}
 	if q != "" && q != event.Happened {
 		return q, true
 	}
@@ -160,8 +175,17 @@ func (c *sentenceCoder) adnominal(i, h int, mark string) (event.Polarity, bool) 
 				return event.Happened, true // "the mission to … was a success"
 			}
 		}
+		if q := c.outcome(h); q != "" {
+			return q, true
+		}
 		if q := c.complement(h, "inf"); q != "" {
 			return q, true
+		}
+		if c.ranked(h) {
+			return c.own(h), false // "the first to visit T"
+		}
+		if c.basedOn(h) == event.Denied {
+			return event.Denied, true
 		}
 		return event.Planned, true
 	}
@@ -172,6 +196,9 @@ func (c *sentenceCoder) adnominal(i, h int, mark string) (event.Polarity, bool) 
 	}
 	if v := t.tok[h].Head; mark != "" && t.tok[h].Dep == "obj" && v >= 0 && t.isVerb(v) {
 		return c.stillToCome(v, mark), true // "will focus its efforts on supporting T"
+	}
+	if v := t.tok[h].Head; mark == "" && t.tok[h].Dep == "obj" && v >= 0 && t.tok[i].XPOS == "VBG" && (t.lemma(v) == "stop" || t.lemma(v) == "prevent") {
+		return event.Denied, true // "to stop S attacking T"
 	}
 	if k := t.child(h, "acl"); k >= 0 && k < i && t.infinitive(k) && t.tok[i].XPOS == "VBG" {
 		return c.adnominal(k, h, t.preposition(k)) // "its intent to finish building", both hung on the noun
@@ -236,8 +263,11 @@ func (c *sentenceCoder) adverbial(i, h int, mark string) (event.Polarity, bool) 
 // focus on supporting T".
 func (c *sentenceCoder) stillToCome(h int, mark string) event.Polarity {
 	q := c.own(h)
-	if mark == "in" || mark == "on" {
+	if mark == "in" || mark == "on" || mark == "to" {
 		q = c.polarity(h, false) // "has a role to play in supporting T"
+	}
+	if q == event.Denied && phase[c.t.lemma(h)] {
+		return q // "cannot continue the practice of bombing T"
 	}
 	switch q {
 	case event.Planned, event.Conditional, event.Hoped:
@@ -267,8 +297,14 @@ func (c *sentenceCoder) purposive(i, h int) (event.Polarity, bool) {
 	if q := c.degree(i, h); q != "" {
 		return q, true
 	}
+	if t.tok[h].UPOS == "ADJ" && (ranking[t.lemma(h)] || t.perfect(i)) {
+		return c.own(h), false // "was the first to visit T", "is suspected to have attacked T"
+	}
 	if o := t.child(h, "obj"); o > h && o < i && c.complement(h, "noun") == event.Denied && t.lemma(h) != "refuse" {
 		return event.Denied, true // "foiled a plot to", "lacked the ships to"
+	}
+	if o := c.planTaken(i, h); o >= 0 {
+		return c.adnominal(i, o, "")
 	}
 	if c.purposeOfPhase(i, h) {
 		return event.Planned, true
@@ -292,11 +328,16 @@ func (c *sentenceCoder) purposive(i, h int) (event.Polarity, bool) {
 // nominal reads an event noun by the word it hangs on.
 func (c *sentenceCoder) nominal(i, h int, dep, mark string) (event.Polarity, bool) {
 	t := c.t
-	if mark == "since" {
+	if mark == "since" || c.given(i, h, dep) {
 		return event.Happened, true // what time is counted from is past
 	}
 	if t.isVerb(h) || t.tok[h].UPOS == "ADJ" {
-		if dep == "obj" || dep == "nsubj:pass" || dep == "obl" && complementPreps[mark] {
+		if dep == "obl" {
+			if q := c.related(i, h, mark); q != "" {
+				return q, true
+			}
+		}
+		if dep == "obj" || dep == "nsubj:pass" || dep == "obl" && complementPreps[mark] || dep == "nsubj" && t.tok[h].UPOS == "ADJ" {
 			if q := c.complement(h, "noun"); q != "" {
 				if q != event.Happened {
 					return q, true
@@ -319,15 +360,48 @@ func (c *sentenceCoder) nominal(i, h int, dep, mark string) (event.Polarity, boo
 		}
 		return q, false
 	}
-	if dep == "nmod" && (mark == "of" || mark == "for" || mark == "to" || mark == "against") || dep == "compound" {
+	if dep == "nmod" && topical[mark] || dep == "compound" {
 		if q := c.complement(h, "noun"); q != "" && t.isNoun(h) {
 			return q, true
 		}
+		if q := c.basedOn(h); q != "" && q != event.Happened && mark == "for" {
+			return q, true
+		}
+	}
+	if dep == "nsubj" && t.has(h, "cop") {
+		return c.own(h), false // "an attack on T would be madness"
 	}
 	if dep == "nmod" || dep == "nmod:poss" || dep == "compound" {
 		return event.Happened, true
 	}
 	return event.Happened, false
+}
+
+// topical prepositions bring in what a noun is about: "fear of war", "promises
+// on withdrawal".
+var topical = set("of for to against on concern regard")
+
+// relating words say of what stands before them what it is about.
+var relating = set("relate related pertain")
+
+// related is how an act stands that a plan or promise is about: "promises
+// related to the withdrawal", "made promises concerning the withdrawal".
+func (c *sentenceCoder) related(i, h int, mark string) event.Polarity {
+	t := c.t
+	n := t.tok[h].Head
+	switch {
+	case relating[t.lemma(h)] && t.tok[h].Dep == "xcomp":
+		n = t.child(n, "obj")
+	case relating[t.lemma(h)]:
+	case mark == "concern" || mark == "regard":
+		n = t.child(h, "obj")
+	default:
+		return ""
+	}
+	if n < 0 || n > i || !t.isNoun(n) {
+		return ""
+	}
+	return c.complement(n, "noun")
 }
 
 // circumstance prepositions bring in what a denial of the verb leaves standing.

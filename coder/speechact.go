@@ -103,6 +103,9 @@ func (s *sentenceCoder) willing(i int) bool {
 			if announcing[t.lemma(h)] {
 				return true
 			}
+			if d == "xcomp" && t.lemma(h) == "help" && t.has(h, "obj") {
+				return false // "the law will help us build ties": not announced by us
+			}
 		case d != "conj":
 			return false
 		}

@@ -1,0 +1,163 @@
+package coder
+
+import "parley/event"
+
+// This file reads what a sentence takes as given or as tried, whatever the
+// clause that tells it: what is to stop goes on, who was the first to do a
+// thing did it, and an attempt in vain was not achieved.
+
+// ending verbs take as given what they end: "if S stops attacking T".
+var ending = set("stop cease end halt quit")
+
+// goingOn tells what is to end and so is done, however its ending stands.
+func (c *sentenceCoder) goingOn(i, h int, dep string) bool {
+	t := c.t
+	return dep == "xcomp" && ending[t.lemma(h)] && t.tok[i].XPOS == "VBG" && t.preposition(i) == ""
+}
+
+// given tells a noun that its verb takes as a fact: "let us remember the
+// invasion of T".
+func (c *sentenceCoder) given(i, h int, dep string) bool {
+	t := c.t
+	if dep != "obj" && dep != "nsubj:pass" || c.complement(h, "fact") == "" {
+		return false
+	}
+	d := t.child(i, "det", "nmod:poss")
+	return d >= 0 && (t.tok[d].Dep == "nmod:poss" || t.lemma(d) == "the" || t.lemma(d) == "this" || t.lemma(d) == "that")
+}
+
+// ranking words tell of those who did a thing which they were: "the first to
+// visit T", "one of many to condemn it".
+var ranking = set("first last only second third few many several latest one")
+
+// ranked tells a noun that an infinitive says the deed of.
+func (c *sentenceCoder) ranked(n int) bool {
+	t := c.t
+	if ranking[t.lemma(n)] {
+		return true
+	}
+	for _, k := range t.children(n) {
+		k := int(k)
+		switch t.tok[k].Dep {
+		case "amod", "nummod":
+			if k < n && ranking[t.lemma(k)] {
+				return true
+			}
+		case "nmod":
+			if t.tok[n].UPOS == "NUM" {
+				return true // "two of the states to join"
+			}
+		}
+	}
+	return false
+}
+
+// attempting words take an infinitive for what is tried.
+var attempting = set("try attempt effort bid seek strive struggle")
+
+// outcome is how an attempt at the infinitive i ended, where a word on it says
+// so: "an unsuccessful attempt to", "tried in vain to"; else "".
+func (c *sentenceCoder) outcome(h int) event.Polarity {
+	t := c.t
+	if !attempting[t.lemma(h)] {
+		return ""
+	}
+	try := c.cues.standing["try"]
+	for _, k := range t.children(h) {
+		switch k := int(k); t.tok[k].Dep {
+		case "amod", "advmod", "obl", "compound:prt", "obj":
+			for s := max(0, k-1); s <= k; s++ {
+				if said, end := try.at(t, s); end > k {
+					return event.Polarity(said)
+				}
+			}
+			if said, end := try.at(t, k); end > k {
+				return event.Polarity(said)
+			}
+		}
+	}
+	return ""
+}
+
+// planTaken finds a noun for a plan before the infinitive i that says what is
+// planned, both hung on the verb h: "abandoned plans to attack T".
+func (c *sentenceCoder) planTaken(i, h int) int {
+	t := c.t
+	o := t.child(h, "obj")
+	if o < h || o > i || !t.infinitive(i) || t.toMark(i) != o+1 {
+		return -1
+	}
+	switch c.cues.modality[t.lemma(o)+"/inf"] {
+	case event.Planned, event.Denied:
+		return o
+	}
+	return -1
+}
+
+// basing nouns are places that acts set out from.
+var basing = set("base haven sanctuary springboard platform launchpad launching-pad staging-post refuge foothold hideout bridgehead")
+
+// basedOn is how an act stands for which a place is a base: where the place is
+// no base, or may be one, the act is not done from it.
+func (c *sentenceCoder) basedOn(h int) event.Polarity {
+	if !basing[c.t.lemma(h)] {
+		return ""
+	}
+	return c.polarity(h, false)
+}
+
+// noBase tells an act that is named only to say that it has no base, "they have
+// no haven to attack T from", "is no base for attacks on T": nothing is told.
+func (c *sentenceCoder) noBase(i int) bool {
+	t := c.t
+	h := t.tok[i].Head
+	if h < 0 || !basing[t.lemma(h)] || !t.infinitive(i) && t.preposition(i) != "for" {
+		return false
+	}
+	return c.own(h) == event.Denied
+}
+
+// preventing verbs, not done themselves, leave open what they are to prevent.
+var preventing = set("prevent avert avoid forestall deter stop keep block thwart foil preclude dissuade hinder")
+
+// mayPrevent tells a prevention that is only planned or hoped for: "a wall to
+// keep S from attacking T".
+func (c *sentenceCoder) mayPrevent(h int) bool {
+	t := c.t
+	if t.tok[h].Dep == "obj" {
+		h = t.tok[h].Head // "to stop S attacking T"
+	}
+	if !preventing[t.lemma(h)] || !t.isVerb(h) {
+		return false
+	}
+	switch c.polarity(h, false) {
+	case event.Planned, event.Hoped, event.Conditional:
+		return true
+	}
+	return false
+}
+
+// promising nouns carry what is promised.
+var promising = set("commitment pledge promise vow undertaking assurance guarantee")
+
+// forsworn tells an act that is named only as what a promise rules out: "its
+// commitment not to let S attack T".
+func (c *sentenceCoder) forsworn(i int) bool {
+	t := c.t
+	for n := 0; n < maxClimb && i >= 0; n++ {
+		if to := t.toMark(i); to > 1 && negative[t.lemma(to-1)] && promising[t.lemma(to-2)] && t.isNoun(to-2) {
+			return true
+		}
+		if d := t.tok[i].Dep; d != "xcomp" && d != "ccomp" && d != "obj" {
+			return false
+		}
+		i = t.tok[i].Head
+	}
+	return false
+}
+
+// perfect tells an infinitive of what is past: "to have attacked".
+func (t *tree) perfect(i int) bool {
+	a := t.child(i, "aux")
+	return a >= 0 && t.lemma(a) == "have" && t.infinitive(i)
+}
