@@ -75,6 +75,9 @@ func (c *sentenceCoder) infinitival(i, h int) (event.Polarity, bool) {
 	if lemma == "have" && t.tok[h].XPOS == "VBG" && c.polarity(h, false) == event.Conditional {
 		return event.Conditional, true // "would have risked having to send"
 	}
+	if lemma == "have" && t.tok[i].XPOS == "VBN" && !t.infinitive(i) {
+		return c.own(h), false // "has 20 soldiers wounded"
+	}
 	if q := c.complement(h, "inf", "ger"); q != "" && q != event.Happened {
 		return q, true
 	} else if q == event.Happened && c.cues.modality[lemma+"/inf"] == event.Denied {
@@ -146,6 +149,9 @@ func (c *sentenceCoder) clausal(i, h int) (event.Polarity, bool) {
 	}
 	if p, ok := c.joined(h); ok && p == event.Conditional {
 		return p, true // "if the court finds that …"
+	}
+	if t.tok[i].XPOS == "VB" && !t.has(i, "aux", "mark", "cop") {
+		return c.own(h), false // "will see T leave"
 	}
 	if q == "" && c.own(h) == event.Denied && c.cues.reporting[lemma] != says && c.cues.reporting[lemma] != "" {
 		return event.Conditional, true
@@ -371,11 +377,17 @@ func (c *sentenceCoder) nominal(i, h int, dep, mark string) (event.Polarity, boo
 	if dep == "nsubj" && t.has(h, "cop") {
 		return c.own(h), false // "an attack on T would be madness"
 	}
+	if dep == "nmod" && mark == "of" && (counting[t.lemma(h)] || portion[t.lemma(h)]) {
+		return c.own(h), false // "a round of talks will be held"
+	}
 	if dep == "nmod" || dep == "nmod:poss" || dep == "compound" {
 		return event.Happened, true
 	}
 	return event.Happened, false
 }
+
+// portion nouns stand for what they are a kind or portion of.
+var portion = set("type kind sort form set round variety range wave string spate exchange start beginning resumption continuation")
 
 // topical prepositions bring in what a noun is about: "fear of war", "promises
 // on withdrawal".

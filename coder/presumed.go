@@ -15,6 +15,18 @@ func (c *sentenceCoder) goingOn(i, h int, dep string) bool {
 	return dep == "xcomp" && ending[t.lemma(h)] && t.tok[i].XPOS == "VBG" && t.preposition(i) == ""
 }
 
+// timing tells a clause of time, which a question does not ask about.
+func (c *sentenceCoder) timing(i int, dep string) bool {
+	if dep != "advcl" {
+		return false
+	}
+	switch c.t.preposition(i) {
+	case "after", "before", "when", "while", "once", "as":
+		return true
+	}
+	return false
+}
+
 // given tells a noun that its verb takes as a fact: "let us remember the
 // invasion of T".
 func (c *sentenceCoder) given(i, h int, dep string) bool {
@@ -84,7 +96,7 @@ func (c *sentenceCoder) outcome(h int) event.Polarity {
 func (c *sentenceCoder) planTaken(i, h int) int {
 	t := c.t
 	o := t.child(h, "obj")
-	if o < h || o > i || !t.infinitive(i) || t.toMark(i) != o+1 {
+	if o < h || o > i || !t.infinitive(i) {
 		return -1
 	}
 	switch c.cues.modality[t.lemma(o)+"/inf"] {

@@ -44,7 +44,7 @@ func (c *sentenceCoder) stands(i int, negated bool) event.Polarity {
 			p = event.Conditional
 		}
 		if stop {
-			if p == event.Planned && c.asks() {
+			if p == event.Planned && c.asks() && !c.timing(i, dep) && !c.takenForGranted(c.rootOf(i)) {
 				p = event.Conditional
 			}
 			return p
