@@ -75,6 +75,9 @@ func (c *sentenceCoder) infinitival(i, h int) (event.Polarity, bool) {
 	if lemma == "have" && t.tok[h].XPOS == "VBG" && c.polarity(h, false) == event.Conditional {
 		return event.Conditional, true // "would have risked having to send"
 	}
+	if lemma == "need" && t.tok[h].Dep == "acl:relcl" && !t.has(h, "obj") {
+		return event.Planned, true // "the time they need to withdraw": what it is for
+	}
 	if lemma == "have" && t.tok[i].XPOS == "VBN" && !t.infinitive(i) {
 		return c.own(h), false // "has 20 soldiers wounded"
 	}
@@ -187,7 +190,7 @@ func (c *sentenceCoder) adnominal(i, h int, mark string) (event.Polarity, bool) 
 		if q := c.complement(h, "inf"); q != "" {
 			return q, true
 		}
-		if c.ranked(h) {
+		if t.ranked(h) {
 			return c.own(h), false // "the first to visit T"
 		}
 		if c.basedOn(h) == event.Denied {
@@ -224,6 +227,9 @@ func (c *sentenceCoder) adverbial(i, h int, mark string) (event.Polarity, bool) 
 	t := c.t
 	if t.infinitive(i) {
 		return c.purposive(i, h)
+	}
+	if t.tok[i].XPOS == "VBN" && c.relativeWhen(i) {
+		return event.Happened, true
 	}
 	switch mark {
 	case "so":
@@ -303,7 +309,7 @@ func (c *sentenceCoder) purposive(i, h int) (event.Polarity, bool) {
 	if q := c.degree(i, h); q != "" {
 		return q, true
 	}
-	if t.tok[h].UPOS == "ADJ" && (ranking[t.lemma(h)] || t.perfect(i)) {
+	if t.tok[h].UPOS == "ADJ" && (ranks[t.lemma(h)] || t.perfect(i)) {
 		return c.own(h), false // "was the first to visit T", "is suspected to have attacked T"
 	}
 	if o := t.child(h, "obj"); o > h && o < i && c.complement(h, "noun") == event.Denied && t.lemma(h) != "refuse" {

@@ -90,6 +90,8 @@ func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
 				switch t.preposition(i) {
 				case "for", "to", "on", "of", "with", "against", "from", "about":
 					return true
+				case "in":
+					return s.sum(t.child(h, "obj"))
 				}
 				return false
 			}
@@ -98,6 +100,12 @@ func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
 		i = h
 	}
 	return false
+}
+
+// sum tells money: what it is given in is what is given, "offered $20 million
+// in aid".
+func (s *sentenceCoder) sum(i int) bool {
+	return i >= 0 && (s.t.tok[i].XPOS == "$" || s.t.tok[i].UPOS == "SYM" || s.t.tok[i].UPOS == "NUM")
 }
 
 // promisedIn tells what a promise says, read as a clause on whom it is made to:

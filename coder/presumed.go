@@ -3,8 +3,8 @@ package coder
 import "parley/event"
 
 // This file reads what a sentence takes as given or as tried, whatever the
-// clause that tells it: what is to stop goes on, who was the first to do a
-// thing did it, and an attempt in vain was not achieved.
+// clause that tells it: what is to stop goes on, and an attempt in vain was not
+// achieved.
 
 // ending verbs take as given what they end: "if S stops attacking T".
 var ending = set("stop cease end halt quit")
@@ -27,6 +27,18 @@ func (c *sentenceCoder) timing(i int, dep string) bool {
 	return false
 }
 
+// relativeWhen tells a "when" that says of a time what was done in it: "in a
+// week when S has attacked T".
+func (c *sentenceCoder) relativeWhen(i int) bool {
+	t := c.t
+	for _, k := range t.children(i) {
+		if k := int(k); k > 0 && k < i && t.sameWord(k, "when") {
+			return t.isNoun(k - 1)
+		}
+	}
+	return false
+}
+
 // given tells a noun that its verb takes as a fact: "let us remember the
 // invasion of T".
 func (c *sentenceCoder) given(i, h int, dep string) bool {
@@ -36,32 +48,6 @@ func (c *sentenceCoder) given(i, h int, dep string) bool {
 	}
 	d := t.child(i, "det", "nmod:poss")
 	return d >= 0 && (t.tok[d].Dep == "nmod:poss" || t.lemma(d) == "the" || t.lemma(d) == "this" || t.lemma(d) == "that")
-}
-
-// ranking words tell of those who did a thing which they were: "the first to
-// visit T", "one of many to condemn it".
-var ranking = set("first last only second third few many several latest one")
-
-// ranked tells a noun that an infinitive says the deed of.
-func (c *sentenceCoder) ranked(n int) bool {
-	t := c.t
-	if ranking[t.lemma(n)] {
-		return true
-	}
-	for _, k := range t.children(n) {
-		k := int(k)
-		switch t.tok[k].Dep {
-		case "amod", "nummod":
-			if k < n && ranking[t.lemma(k)] {
-				return true
-			}
-		case "nmod":
-			if t.tok[n].UPOS == "NUM" {
-				return true // "two of the states to join"
-			}
-		}
-	}
-	return false
 }
 
 // attempting words take an infinitive for what is tried.
@@ -129,24 +115,29 @@ func (c *sentenceCoder) noBase(i int) bool {
 	return c.own(h) == event.Denied
 }
 
-// preventing verbs, not done themselves, leave open what they are to prevent.
+// preventing verbs undo what they prevent only when they are done themselves.
 var preventing = set("prevent avert avoid forestall deter stop keep block thwart foil preclude dissuade hinder")
 
-// mayPrevent tells a prevention that is only planned or hoped for: "a wall to
-// keep S from attacking T".
-func (c *sentenceCoder) mayPrevent(h int) bool {
+// prevented is how an act stands that the word h would prevent: open, when that
+// is only planned or hoped for, "a wall to keep S from attacking T"; done, when
+// it failed, "were unable to stop S from attacking T".
+func (c *sentenceCoder) prevented(h int) event.Polarity {
 	t := c.t
 	if t.tok[h].Dep == "obj" {
 		h = t.tok[h].Head // "to stop S attacking T"
 	}
 	if !preventing[t.lemma(h)] || !t.isVerb(h) {
-		return false
+		return event.Denied
 	}
 	switch c.polarity(h, false) {
 	case event.Planned, event.Hoped, event.Conditional:
-		return true
+		return event.Conditional
+	case event.Denied:
+		if t.tok[h].Dep == "xcomp" {
+			return event.Happened
+		}
 	}
-	return false
+	return event.Denied
 }
 
 // promising nouns carry what is promised.

@@ -32,6 +32,9 @@ func (c *sentenceCoder) stands(i int, negated bool) event.Polarity {
 	}
 	for n := 0; n < maxClimb; n++ {
 		if q, ok := c.joined(i); ok {
+			if q == event.Conditional && p == event.Denied {
+				return q // "if S does not attack T": neither is told
+			}
 			return c.weaker(p, q)
 		}
 		h, dep := c.up(i)
@@ -40,8 +43,8 @@ func (c *sentenceCoder) stands(i int, negated bool) event.Polarity {
 		}
 		q, stop := c.governor(i, h, dep)
 		p = c.weaker(p, q)
-		if q == event.Denied && stop && c.mayPrevent(h) {
-			p = event.Conditional
+		if q == event.Denied && p == event.Denied && stop && c.own(h) != event.Denied {
+			p = c.prevented(h)
 		}
 		if stop {
 			if p == event.Planned && c.asks() && !c.timing(i, dep) && !c.takenForGranted(c.rootOf(i)) {
