@@ -321,6 +321,9 @@ func (c *sentenceCoder) purposive(i, h int) (event.Polarity, bool) {
 	if c.purposeOfPhase(i, h) {
 		return event.Planned, true
 	}
+	if i < h && c.own(h) == event.Conditional {
+		return event.Conditional, true // "to attack T, S would need ships"
+	}
 	switch q := c.complement(h, "inf"); q {
 	case "":
 	case event.Happened:
@@ -365,7 +368,7 @@ func (c *sentenceCoder) nominal(i, h int, dep, mark string) (event.Polarity, boo
 		}
 		d := t.child(i, "det")
 		switch {
-		case q == event.Planned && d >= 0 && t.lemma(d) == "any":
+		case (q == event.Planned || q == event.Happened) && d >= 0 && t.lemma(d) == "any":
 			return event.Conditional, true // "any attack will be met with force"
 		case q == event.Denied && d >= 0 && t.lemma(d) == "the" && circumstance[mark]:
 			return event.Happened, true // "nobody was killed in the attack"

@@ -12,7 +12,10 @@ var ending = set("stop cease end halt quit")
 // goingOn tells what is to end and so is done, however its ending stands.
 func (c *sentenceCoder) goingOn(i, h int, dep string) bool {
 	t := c.t
-	return dep == "xcomp" && ending[t.lemma(h)] && t.tok[i].XPOS == "VBG" && t.preposition(i) == ""
+	if dep != "xcomp" || !ending[t.lemma(h)] {
+		return false
+	}
+	return t.tok[i].XPOS == "VBG" && t.preposition(i) == "" || t.lemma(h) == "cease" && t.infinitive(i)
 }
 
 // timing tells a clause of time, which a question does not ask about.
