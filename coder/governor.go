@@ -66,6 +66,9 @@ func (c *sentenceCoder) infinitival(i, h int) (event.Polarity, bool) {
 	if q := c.outcome(h); q != "" && t.infinitive(i) {
 		return q, true
 	}
+	if c.performs(i, h) || c.hadIt(i, h) {
+		return event.Happened, true
+	}
 	if o := c.planTaken(i, h); o >= 0 {
 		return c.adnominal(i, o, "")
 	}
@@ -187,11 +190,14 @@ func (c *sentenceCoder) adnominal(i, h int, mark string) (event.Polarity, bool) 
 		if q := c.outcome(h); q != "" {
 			return q, true
 		}
+		if v := t.tok[h].Head; v >= 0 && t.tok[h].Dep == "obj" && c.hadIt(i, v) {
+			return event.Happened, true
+		}
 		if q := c.complement(h, "inf"); q != "" {
 			return q, true
 		}
 		if t.ranked(h) {
-			return c.own(h), false // "the first to visit T"
+			return c.own(h), !t.has(h, "cop") // "the first to visit T"
 		}
 		if c.basedOn(h) == event.Denied {
 			return event.Denied, true
@@ -260,6 +266,9 @@ func (c *sentenceCoder) adverbial(i, h int, mark string) (event.Polarity, bool) 
 		if t.present(i) {
 			return c.timeOf(h), true // "we will talk as we draw down"
 		}
+		if mark == "before" && undone(c.polarity(h, false)) {
+			return event.Conditional, true // "must ask before it attacked T"
+		}
 		return event.Happened, true
 	case "because", "since", "although", "though", "whereas", "even though":
 		return event.Happened, true
@@ -275,7 +284,7 @@ func (c *sentenceCoder) adverbial(i, h int, mark string) (event.Polarity, bool) 
 // focus on supporting T".
 func (c *sentenceCoder) stillToCome(h int, mark string) event.Polarity {
 	q := c.own(h)
-	if mark == "in" || mark == "on" || mark == "to" {
+	if mark == "in" || mark == "on" || mark == "to" || mark == "of" {
 		q = c.polarity(h, false) // "has a role to play in supporting T"
 	}
 	if q == event.Denied && phase[c.t.lemma(h)] {
@@ -314,6 +323,9 @@ func (c *sentenceCoder) purposive(i, h int) (event.Polarity, bool) {
 	}
 	if o := t.child(h, "obj"); o > h && o < i && c.complement(h, "noun") == event.Denied && t.lemma(h) != "refuse" {
 		return event.Denied, true // "foiled a plot to", "lacked the ships to"
+	}
+	if c.hadIt(i, h) {
+		return event.Happened, true
 	}
 	if o := c.planTaken(i, h); o >= 0 {
 		return c.adnominal(i, o, "")
@@ -384,6 +396,9 @@ func (c *sentenceCoder) nominal(i, h int, dep, mark string) (event.Polarity, boo
 		}
 	}
 	if dep == "nsubj" && t.has(h, "cop") {
+		if mooted[t.lemma(h)] && c.own(h) != event.Denied {
+			return c.complement(h, "noun"), true // "war with T is an option"
+		}
 		return c.own(h), false // "an attack on T would be madness"
 	}
 	if dep == "nmod" && mark == "of" && (counting[t.lemma(h)] || portion[t.lemma(h)]) {
@@ -394,6 +409,9 @@ func (c *sentenceCoder) nominal(i, h int, dep, mark string) (event.Polarity, boo
 	}
 	return event.Happened, false
 }
+
+// mooted is what is said of an act that is only thought of.
+var mooted = set("option possibility goal aim objective")
 
 // portion nouns stand for what they are a kind or portion of.
 var portion = set("type kind sort form set round variety range wave string spate exchange start beginning resumption continuation")

@@ -1,6 +1,10 @@
 package coder
 
-import "parley/event"
+import (
+	"strings"
+
+	"parley/event"
+)
 
 // This file reads what a sentence takes as given or as tried, whatever the
 // clause that tells it: what is to stop goes on, and an attempt in vain was not
@@ -46,7 +50,13 @@ func (c *sentenceCoder) relativeWhen(i int) bool {
 // invasion of T".
 func (c *sentenceCoder) given(i, h int, dep string) bool {
 	t := c.t
-	if dep != "obj" && dep != "nsubj:pass" || c.complement(h, "fact") == "" {
+	if dep != "obj" && dep != "nsubj:pass" {
+		return false
+	}
+	if ending[t.lemma(h)] && dep == "obj" {
+		return t.has(i, "nmod:poss") // "until it stops its killing of T"
+	}
+	if c.complement(h, "fact") == "" {
 		return false
 	}
 	d := t.child(i, "det", "nmod:poss")
@@ -166,4 +176,75 @@ func (c *sentenceCoder) forsworn(i int) bool {
 func (t *tree) perfect(i int) bool {
 	a := t.child(i, "aux")
 	return a >= 0 && t.lemma(a) == "have" && t.infinitive(i)
+}
+
+// undone tells a polarity of what is still to come or left open.
+func undone(p event.Polarity) bool {
+	return p == event.Planned || p == event.Hoped || p == event.Conditional
+}
+
+// ofUndone is how an act stands that the word h plans or hopes for, when there
+// may be no such plan: "no evidence that S means to attack T".
+func (c *sentenceCoder) ofUndone(p event.Polarity, h int) event.Polarity {
+	switch q := c.polarity(h, false); {
+	case q == event.Denied, q == event.Conditional && c.supposed(h):
+		return q
+	}
+	return p
+}
+
+// supposed tells a clause that stands under a condition, or under what there is
+// no evidence of.
+func (c *sentenceCoder) supposed(i int) bool {
+	t := c.t
+	for n := 0; n < maxClimb; n++ {
+		if q, ok := c.joined(i); ok && q == event.Conditional {
+			return true
+		}
+		h, dep := c.up(i)
+		if h < 0 || dep == "ccomp" {
+			return false
+		}
+		if strings.HasPrefix(dep, "acl") && t.isNoun(h) && c.own(h) == event.Denied {
+			return true
+		}
+		i = h
+	}
+	return false
+}
+
+// wishing verbs, in the first person, only bring in what is said with them.
+var wishing = set("want like wish")
+
+// performs tells a speech act done in saying it: "I want to thank T".
+func (c *sentenceCoder) performs(i, h int) bool {
+	t := c.t
+	if !wishing[t.lemma(h)] || !t.infinitive(i) || c.denied(h) || t.past(h) && !c.modal(h) || t.tok[h].Head >= 0 && t.tok[h].Dep != "conj" {
+		return false
+	}
+	s := t.child(h, "nsubj")
+	if s < 0 || !t.firstPerson(s) {
+		return false
+	}
+	o := t.child(i, "obj")
+	return expressive[t.lemma(i)] || t.sameWord(s, "I") && greeting[t.lemma(i)] || o > i && compliment[t.lemma(o)]
+}
+
+// compliment nouns are given in the saying: "to extend my congratulations".
+var compliment = set("thanks congratulation congratulations condolence condolences gratitude tribute sympathy respect respects appreciation")
+
+// greeting verbs are speech acts in the mouth of one, acts of state in that of many.
+var greeting = set("recognize recognise commend acknowledge welcome")
+
+// fortunate nouns, had by somebody, were made use of.
+var fortunate = set("opportunity chance honor honour pleasure privilege courage nerve audacity temerity misfortune")
+
+// hadIt tells "had the opportunity to visit T".
+func (c *sentenceCoder) hadIt(i, v int) bool {
+	t := c.t
+	if t.lemma(v) != "have" || !t.infinitive(i) || !t.past(v) || c.own(v) != event.Happened {
+		return false
+	}
+	o := t.child(v, "obj")
+	return o > v && o < i && fortunate[t.lemma(o)]
 }

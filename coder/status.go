@@ -47,6 +47,9 @@ func (c *sentenceCoder) stands(i int, negated bool) event.Polarity {
 			p = c.prevented(h)
 		}
 		if stop {
+			if (p == event.Planned || p == event.Hoped) && !c.timing(i, dep) {
+				p = c.ofUndone(p, h)
+			}
 			if p == event.Planned && c.asks() && !c.timing(i, dep) && !c.takenForGranted(c.rootOf(i)) {
 				p = event.Conditional
 			}
@@ -121,12 +124,15 @@ func (c *sentenceCoder) oughtAsked(i int) bool {
 // not whether it was done: "Why did S attack T?"
 func (c *sentenceCoder) takenForGranted(root int) bool {
 	t := c.t
-	if !c.asks() || !t.past(root) {
+	if !c.asks() {
 		return false
 	}
 	first := 0
 	for first < len(t.tok)-1 && (t.tok[first].UPOS == "PUNCT" || t.tok[first].Dep == "cc") {
 		first++
+	}
+	if !t.past(root) && (!t.sameWord(first, "why") || !t.present(root)) {
+		return false
 	}
 	switch t.tok[first].XPOS {
 	case "WRB", "WP", "WP$", "WDT":
