@@ -150,6 +150,9 @@ func (c *sentenceCoder) clausal(i, h int) (event.Polarity, bool) {
 	if t.tok[i].Dep == "csubj" && t.tok[i].XPOS == "VBG" && t.has(h, "cop") && t.past(h) {
 		return c.own(h), true // "leaving was the right decision"
 	}
+	if t.tok[i].Dep == "csubj" && t.tok[i].XPOS == "VBG" && undone(c.own(h)) {
+		return event.Conditional, true // "leaving will bring chaos"
+	}
 	if q != "" && q != event.Happened {
 		return q, true
 	}
