@@ -405,6 +405,9 @@ func (t *tree) subject(v, depth int) int {
 		return t.subject(h, depth+1)
 	case "acl":
 		if t.infinitive(v) {
+			if s := t.child(h, "nsubj"); s >= 0 && t.has(h, "cop") && t.ranked(h) {
+				return t.antecedent(s) // "S was the first leader to visit T"
+			}
 			if t.ranked(h) || t.tok[h].UPOS == "PROPN" && t.tok[h].Head < 0 {
 				return h // "the first leader to visit T", the headline "Macron to visit T"
 			}
@@ -594,15 +597,23 @@ func (t *tree) supersedes(k, s, v int) bool {
 // ranked tells a noun whose infinitive is its own act: "the first leader to",
 // "the only state to".
 func (t *tree) ranked(n int) bool {
+	said := t.has(n, "cop")
+	if ranks[t.lemma(n)] || said && ranksSaid[t.lemma(n)] {
+		return true
+	}
 	for _, k := range t.children(n) {
-		if t.tok[k].Dep == "amod" && ranks[t.lemma(int(k))] {
+		if w := t.lemma(int(k)); t.tok[k].Dep == "amod" && (ranks[w] || said && ranksSaid[w]) {
 			return true
 		}
 	}
 	return false
 }
 
-var ranks = set("first second third last latest only next")
+var (
+	ranks = set("first second third last latest only next")
+	// ranksSaid rank those whom a copula says to be among them: "was one of many to".
+	ranksSaid = set("few many several one")
+)
 
 // speechNoun lists what speaks for whoever issues it: "issued a statement
 // demanding that …".

@@ -109,7 +109,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	s.underAccusation(k, e)
 	s.recast(k, e, reports)
 	src, tgt = distinct(src, tgt, e.Reciprocal)
-	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src) {
+	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src) || s.noBase(i) || e.Polarity == event.Denied && s.forsworn(i) {
 		return false
 	}
 	if e.Category == "ASSAULT" {

@@ -94,7 +94,7 @@ func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
 				case "for", "to", "on", "of", "with", "against", "from", "about":
 					return true
 				case "in":
-					return outer.frame.Category == "AGREE" && givenAs[t.lemma(i)] // "offered $2 million in aid"
+					return outer.frame.Category == "AGREE" && givenAs[t.lemma(i)] || s.sum(t.child(h, "obj")) // "offered $2 million in aid"
 				}
 				return false
 			}
@@ -107,6 +107,12 @@ func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
 
 // givenAs are nouns for what money is given as.
 var givenAs = set("aid assistance relief help support")
+
+// sum tells money: what it is given in is what is given, "offered $20 million
+// in aid".
+func (s *sentenceCoder) sum(i int) bool {
+	return i >= 0 && (s.t.tok[i].XPOS == "$" || s.t.tok[i].UPOS == "SYM" || s.t.tok[i].UPOS == "NUM")
+}
 
 // promisedIn tells what a promise says, read as a clause on whom it is made to:
 // "a promise to the people that we would help them".

@@ -135,6 +135,9 @@ func (s *sentenceCoder) willing(i int) bool {
 			if announcing[t.lemma(h)] {
 				return true
 			}
+			if d == "xcomp" && t.lemma(h) == "help" && t.has(h, "obj") {
+				return false // "the law will help us build ties": not announced by us
+			}
 		case d != "conj":
 			return false
 		}
@@ -221,10 +224,26 @@ func (s *sentenceCoder) recast(k *coded, e *event.Event, reports []report) {
 	case event.Planned:
 		s.promise(k, e, reports)
 	case event.Denied:
-		if cooperative[e.Category] && !s.conditioned(k.trigger) {
+		if cooperative[e.Category] && !s.conditioned(k.trigger) && s.unwilling(k.trigger) {
 			e.Category, e.Mode, e.Polarity = "REJECT", "", event.Happened
 		}
 	}
+}
+
+// unwilling tells whether a denied act is denied by the one who would do it:
+// on its verb, or on one that takes it as an infinitive.
+func (s *sentenceCoder) unwilling(i int) bool {
+	t := s.t
+	for n := 0; n < maxClimb && i >= 0; n++ {
+		if s.own(i) == event.Denied {
+			return true
+		}
+		if d := t.tok[i].Dep; d == "ccomp" && !t.infinitive(i) || d == "csubj" || strings.HasPrefix(d, "acl") {
+			return false
+		}
+		i = t.tok[i].Head
+	}
+	return false
 }
 
 func (s *sentenceCoder) conditioned(i int) bool {
