@@ -88,7 +88,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	s.underAccusation(k, e)
 	s.recast(k, e, reports)
 	src, tgt = distinct(src, tgt, e.Reciprocal)
-	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src) {
+	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src, tgt) {
 		return false
 	}
 	if e.Category == "ASSAULT" {

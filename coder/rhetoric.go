@@ -12,17 +12,20 @@ import (
 // a promise kept that was told before, a question that wants no answer.
 
 // onlySaid tells a match in which nobody does or promises anything.
-func (s *sentenceCoder) onlySaid(k *coded, src []mention) bool {
+func (s *sentenceCoder) onlySaid(k *coded, src, tgt []mention) bool {
 	if s.asksInVain(k.trigger) && k.ev.Polarity != event.Happened {
 		return true
 	}
-	if s.befell(k, src) || s.begsPardon(k) || s.t.maxim(k.trigger) || k.ev.Polarity == event.Denied && s.promised(k.trigger) {
+	if s.befell(k, src) || s.begsPardon(k) || s.t.maxim(k.trigger) || s.t.dutiful(k.trigger) || s.regretsOwn(k) || k.ev.Polarity == event.Denied && s.promised(k.trigger) {
 		return true
 	}
 	if hostile[k.frame.Category] {
 		return false // what could be done to somebody is a danger, and what was done to him did happen
 	}
-	return s.onlyAble(k.trigger) || len(src) == 0 && (s.isTopic(k) || s.lostDoer(k)) || s.keepsWord(k) || s.getsReady(k)
+	if s.courtesy(k, tgt) || s.drafted(k) {
+		return true
+	}
+	return s.onlyAble(k.trigger) || s.outOfReach(k.trigger) || len(src) == 0 && (s.isTopic(k) || s.lostDoer(k)) || s.keepsWord(k) || s.getsReady(k)
 }
 
 // befell tells what came of a war to people whom nobody is said to have driven
@@ -45,6 +48,71 @@ func (s *sentenceCoder) begsPardon(k *coded) bool {
 	return false
 }
 
+// regretsOwn tells a speaker's "I do not regret my decision" from blame of
+// another: nobody accuses himself.
+func (s *sentenceCoder) regretsOwn(k *coded) bool {
+	t := s.t
+	if k.frame.Category != "ACCUSE" || k.source < 0 || t.tok[k.source].UPOS != "PRON" {
+		return false
+	}
+	return slices.ContainsFunc(k.used, func(u int) bool {
+		p := t.child(u, "nmod:poss")
+		return p >= 0 && ownOf[lower(t.tok[p].Text)] == lower(t.tok[k.source].Text)
+	})
+}
+
+// ownOf is whose each possessive of a speaker is.
+var ownOf = map[string]string{"my": "i", "our": "we"}
+
+// courtesy tells what the members of an assembly say to each other for form's
+// sake: "I thank the gentleman", "I support the amendment".
+func (s *sentenceCoder) courtesy(k *coded, tgt []mention) bool {
+	t := s.t
+	if k.source < 0 || !t.firstPerson(k.source) || !courteous[k.frame.Category] {
+		return false
+	}
+	if t.fellow(k.target) {
+		return true
+	}
+	return len(tgt) == 0 && (k.target >= 0 && papers[t.lemma(k.target)] || slices.ContainsFunc(k.used, func(u int) bool { return papers[t.lemma(u)] }))
+}
+
+// courteous categories are what is said by way of courtesy.
+var courteous = set("SUPPORT COOPERATE AGREE CONSULT REJECT")
+
+// fellow tells whom one speaks to in an assembly: "the gentleman from Ohio",
+// "Chairman Smith".
+func (t *tree) fellow(i int) bool {
+	if i < 0 || fellows[t.lemma(i)] {
+		return i >= 0
+	}
+	for _, c := range t.children(i) {
+		if d := t.tok[c].Dep; (d == "compound" || d == "flat" || d == "nmod:desc") && fellows[lower(t.tok[c].Text)] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	fellows = set("gentleman gentlewoman gentlelady colleague chairman chairwoman chair witness speaker panelist")
+	papers  = set("amendment bill motion resolution rule substitute legislation measure adoption passage rejection vote")
+)
+
+// drafted tells what a bill would do, which is no act: "the bill provides aid to T".
+func (s *sentenceCoder) drafted(k *coded) bool {
+	if k.source < 0 || !drafts[s.t.lemma(k.source)] || k.frame.Kind != frame.Verb {
+		return false
+	}
+	switch k.frame.Category {
+	case "AID", "COOPERATE", "SUPPORT", "AGREE", "CONCEDE", "RETREAT":
+		return true
+	}
+	return false // what it demands, condemns or forbids is said by whoever moves it
+}
+
+var drafts = set("bill amendment substitute legislation provision")
+
 // maxim tells what is said to be wrong or wise of anybody: "it is wrong to order
 // troops", "there is never a good time to withdraw".
 func (t *tree) maxim(i int) bool {
@@ -61,9 +129,38 @@ func (t *tree) maxim(i int) bool {
 	default:
 		return false
 	}
-	s := t.child(h, "expl", "nsubj")
+	if t.has(h, "expl") {
+		return true
+	}
+	s := t.child(h, "nsubj")
 	return s >= 0 && (t.lemma(s) == "it" || t.lemma(s) == "there")
 }
+
+// dutiful tells what somebody's duty is said to be: "the first duty of a king is
+// to protect his people".
+func (t *tree) dutiful(i int) bool {
+	for n := 0; n < maxClimb && t.tok[i].Dep == "conj"; n++ {
+		i = t.tok[i].Head
+	}
+	s := t.child(i, "nsubj:outer", "nsubj")
+	return s >= 0 && t.infinitive(i) && t.has(i, "cop") && duties[t.lemma(s)]
+}
+
+var duties = set("duty obligation responsibility job honor honour privilege")
+
+// outOfReach tells what a thing is said to be able or unable to do: "force
+// cannot build a state", "no amount of money could buy their support".
+func (s *sentenceCoder) outOfReach(i int) bool {
+	t := s.t
+	for n := 0; n < maxClimb && t.tok[i].Dep == "conj" && !t.has(i, "nsubj"); n++ {
+		i = t.tok[i].Head
+	}
+	n := t.child(i, "nsubj")
+	return n >= 0 && t.tok[n].XPOS == "NN" && instruments[t.lemma(n)] && t.able(i)
+}
+
+// instruments are what one acts with, not who acts.
+var instruments = set("force power money cash wealth aid law weapon weaponry war warfare diplomacy violence strength weight pressure wall fence technology amount number")
 
 // promised tells what a promise says will not be: "its commitment not to allow
 // T to threaten S".
@@ -72,6 +169,9 @@ func (s *sentenceCoder) promised(i int) bool {
 	for n := 0; n < maxClimb && i >= 0; n++ {
 		h := t.tok[i].Head
 		if h >= 0 && t.tok[i].Dep == "acl" && t.infinitive(i) && promise[t.lemma(h)] {
+			return true
+		}
+		if p := t.child(i, "nsubj"); p >= 0 && t.infinitive(i) && promise[t.lemma(p)] { // read as what does it
 			return true
 		}
 		i = h
