@@ -88,6 +88,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	s.underAccusation(k, e)
 	s.recast(k, e, reports)
 	src, tgt = distinct(src, tgt, e.Reciprocal)
+	if e.Reciprocal && len(src) == 1 && len(tgt) == 1 && sameParty(src, tgt) {
+		e.Reciprocal, tgt = false, nil // nobody meets himself
+	}
 	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src, tgt) {
 		return false
 	}

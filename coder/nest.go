@@ -31,6 +31,11 @@ func (s *sentenceCoder) nest() {
 				outer.dropped = true // "agreed to impose sanctions" is no offer
 			case absorbing[outer.frame.Category] && s.contentOf(outer, inner.trigger):
 				s.absorb(outer, inner)
+			case outer.frame.Category == "AGREE" && s.sumOf(outer, inner), s.besides(outer, inner):
+				s.lend(outer, inner)
+				inner.dropped = true
+			case s.meansOf(outer, inner):
+				s.byMeans(outer, inner)
 			case slices.Contains(outer.used, inner.trigger) && inner.trigger != outer.trigger:
 				if outer.frame.Category == "ACCUSE" && inner.frame.Category != "ACCUSE" { // what is alleged is an act of its own
 					if inner.source < 0 && inner.target != outer.target {
@@ -136,6 +141,55 @@ func (s *sentenceCoder) absorb(outer, inner *coded) {
 			}
 		}
 	}
+}
+
+// sumOf tells what an offered sum is of: "offered ten million dollars in aid".
+func (s *sentenceCoder) sumOf(outer, inner *coded) bool {
+	t := s.t
+	return inner.frame.Category == "AID" && inner.frame.Kind == frame.Noun && t.preposition(inner.trigger) == "in" && t.tok[inner.trigger].Head == outer.trigger
+}
+
+// besides tells "support" that only stands beside the help it is: "aid to and
+// support for T", "support and training".
+func (s *sentenceCoder) besides(aid, support *coded) bool {
+	t := s.t
+	if aid.frame.Category != "AID" || support.frame.Category != "SUPPORT" || support.frame.Kind != frame.Noun {
+		return false
+	}
+	joined := func(a, b int) bool { return t.tok[a].Dep == "conj" && t.tok[a].Head == b }
+	return joined(support.trigger, aid.trigger) || joined(aid.trigger, support.trigger) ||
+		slices.ContainsFunc(aid.used, func(u int) bool { return joined(support.trigger, u) || joined(u, support.trigger) })
+}
+
+// meansOf tells the means by which an act is done from a second act: "cut the
+// supply lines by blowing up a bridge", "helped T by sending troops".
+func (s *sentenceCoder) meansOf(outer, inner *coded) bool {
+	t := s.t
+	i := inner.trigger
+	if t.tok[i].Dep != "advcl" || t.tok[i].XPOS != "VBG" || t.tok[i].Head != outer.trigger || t.preposition(i) != "by" {
+		return false
+	}
+	a, b := outer.frame.Category, inner.frame.Category
+	return a == b || hostile[a] && b == "ASSAULT" || a == "AID" && !hostile[b] || a == "COERCE" && b == "PROTEST"
+}
+
+// byMeans makes one act of an act and its means: what says most of what was done.
+func (s *sentenceCoder) byMeans(outer, inner *coded) {
+	if outer.frame.Category == inner.frame.Category || inner.frame.Category != "ASSAULT" {
+		s.lend(outer, inner)
+		inner.dropped = true
+		return
+	}
+	if inner.source < 0 {
+		inner.source = outer.source
+	}
+	for _, whose := range [...]int{outer.target, outer.args.obj} { // "NATO supply lines" before "a bridge"
+		if len(s.parties(whose, false)) > 0 {
+			inner.target = whose
+			break
+		}
+	}
+	outer.dropped = true
 }
 
 // occasion tells whether the inner act is the occasion clause of the outer

@@ -2,8 +2,10 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"parley/coder/frame"
+	"parley/english"
 	"parley/event"
 )
 
@@ -13,7 +15,7 @@ import (
 
 // onlySaid tells a match in which nobody does or promises anything.
 func (s *sentenceCoder) onlySaid(k *coded, src, tgt []mention) bool {
-	if s.asksInVain(k.trigger) && k.ev.Polarity != event.Happened {
+	if k.ev.Polarity != event.Happened && s.asksInVain(k.trigger) {
 		return true
 	}
 	if s.befell(k, src) || s.begsPardon(k) || s.t.maxim(k.trigger) || s.t.dutiful(k.trigger) || s.regretsOwn(k) || k.ev.Polarity == event.Denied && s.promised(k.trigger) {
@@ -22,7 +24,7 @@ func (s *sentenceCoder) onlySaid(k *coded, src, tgt []mention) bool {
 	if hostile[k.frame.Category] {
 		return false // what could be done to somebody is a danger, and what was done to him did happen
 	}
-	if s.courtesy(k, tgt) || s.drafted(k) {
+	if s.courtesy(k, tgt) || s.drafted(k) || k.ev.Polarity != event.Happened && s.onlyAsked(k.trigger) {
 		return true
 	}
 	return s.onlyAble(k.trigger) || s.outOfReach(k.trigger) || len(src) == 0 && (s.isTopic(k) || s.lostDoer(k)) || s.keepsWord(k) || s.getsReady(k)
@@ -171,8 +173,14 @@ func (s *sentenceCoder) promised(i int) bool {
 		if h >= 0 && t.tok[i].Dep == "acl" && t.infinitive(i) && promise[t.lemma(h)] {
 			return true
 		}
-		if p := t.child(i, "nsubj"); p >= 0 && t.infinitive(i) && promise[t.lemma(p)] { // read as what does it
-			return true
+		if to := t.toMark(i); to > 0 { // wherever the parser hung it
+			before := to - 1
+			if before > 0 && negative[t.lemma(before)] {
+				before--
+			}
+			if promise[t.lemma(before)] {
+				return true
+			}
 		}
 		i = h
 	}
@@ -205,6 +213,9 @@ func (s *sentenceCoder) isTopic(k *coded) bool {
 	if k.frame.Kind != frame.Noun || t.tok[k.trigger].Head < 0 {
 		return false
 	}
+	if p := t.preposition(k.trigger); p == "of" && degrees[t.lemma(t.tok[k.trigger].Head)] || p == "to" && t.lemma(t.tok[k.trigger].Head) == "relative" {
+		return true
+	}
 	switch t.preposition(k.trigger) {
 	case "on", "about", "regarding", "concerning":
 	default:
@@ -217,6 +228,9 @@ func (s *sentenceCoder) isTopic(k *coded) bool {
 	before := t.child(k.trigger, "case") - 1
 	return h >= 0 && topics[t.lemma(h)] || before >= 0 && topics[t.lemma(before)]
 }
+
+// degrees are what is told of a thing without telling that it is.
+var degrees = set("level degree kind type nature form aspect detail importance value cost benefit")
 
 // lostDoer tells a finite verb in the active that asks for somebody to do it and
 // has nobody: "Article 9, read with Article 4, allows T to", "it frees us".
@@ -254,6 +268,25 @@ func (s *sentenceCoder) keepsWord(k *coded) bool {
 func (s *sentenceCoder) getsReady(k *coded) bool {
 	h := s.t.tok[k.trigger].Head
 	return k.frame.Kind == frame.Adjective && h >= 0 && s.t.lemma(h) == "get"
+}
+
+// onlyAsked tells what a question asks to be told, yes or no: "Did he speak to
+// T?" Nobody says that it was so, or may be.
+func (s *sentenceCoder) onlyAsked(i int) bool {
+	t := s.t
+	if t.tok[i].Dep != "root" || !s.asks() || !t.isVerb(i) {
+		return false
+	}
+	aux, subject := t.child(i, "aux", "aux:pass"), t.child(i, "nsubj", "nsubj:pass")
+	if aux < 0 || subject < aux {
+		return false
+	}
+	switch t.lemma(aux) {
+	case "do", "have", "be", "will":
+	default:
+		return false // "should they not try?" wants it done
+	}
+	return !slices.ContainsFunc(t.tok[:aux], func(w english.Token) bool { return strings.HasPrefix(w.XPOS, "W") })
 }
 
 // asksInVain tells what is told in a question that nobody is to answer: "How
