@@ -18,6 +18,9 @@ func (s *sentenceCoder) onlySaid(k *coded, src, tgt []mention) bool {
 	if k.ev.Polarity != event.Happened && s.asksInVain(k.trigger) {
 		return true
 	}
+	if s.t.wouldServe(k.trigger) || s.toItself(k, tgt) || len(src) == 0 && s.t.groundFor(k) {
+		return true
+	}
 	if s.befell(k, src) || s.begsPardon(k) || s.t.maxim(k.trigger) || s.t.dutiful(k.trigger) || s.regretsOwn(k) || k.ev.Polarity == event.Denied && s.promised(k.trigger) {
 		return true
 	}
@@ -29,6 +32,50 @@ func (s *sentenceCoder) onlySaid(k *coded, src, tgt []mention) bool {
 	}
 	return s.onlyAble(k.trigger) || s.outOfReach(k.trigger) || len(src) == 0 && (s.isTopic(k) || s.lostDoer(k)) || s.keepsWord(k) || s.getsReady(k)
 }
+
+// wouldServe tells what something is made or wanted for, which nobody does yet:
+// "the pact is designed to improve ties", "we need weapons to fight T".
+func (t *tree) wouldServe(i int) bool {
+	for n := 0; n < maxClimb && t.tok[i].Dep == "conj" && t.isVerb(t.tok[i].Head); n++ {
+		i = t.tok[i].Head
+	}
+	h := t.tok[i].Head
+	if h < 0 || t.tok[i].XPOS != "VB" {
+		return false
+	}
+	switch t.tok[i].Dep {
+	case "xcomp":
+		return designing[t.lemma(h)] && (t.passive(h) || t.tok[h].Dep == "acl")
+	case "advcl":
+		return t.lemma(h) == "need" && t.infinitive(i) && t.has(h, "obj")
+	case "acl":
+		v := t.tok[h].Head
+		return v >= 0 && t.lemma(v) == "need" && t.tok[h].Dep == "obj"
+	}
+	return false
+}
+
+var designing = set("intend design mean calculate devise gear")
+
+// toItself tells harm to oneself from harm to another: "fight for themselves".
+func (s *sentenceCoder) toItself(k *coded, tgt []mention) bool {
+	if len(tgt) != 1 {
+		return false
+	}
+	if w := s.t.tok[tgt[0].head].Text; !strings.HasSuffix(w, "self") && !strings.HasSuffix(w, "selves") {
+		return false
+	}
+	return k.frame.Category == "ACCUSE" || k.frame.Category == "AID" || hostile[k.frame.Category] && k.frame.Mode != "suicide-attack"
+}
+
+// groundFor tells an event noun that something only is a place for: "a base for
+// attacks on T", "the route for trade with T".
+func (t *tree) groundFor(k *coded) bool {
+	h := t.tok[k.trigger].Head
+	return h >= 0 && k.frame.Kind == frame.Noun && t.preposition(k.trigger) == "for" && footing[t.lemma(h)]
+}
+
+var footing = set("base haven sanctuary refuge platform launchpad springboard ground route corridor gateway hub outlet place space")
 
 // befell tells what came of a war to people whom nobody is said to have driven
 // out: "40,000 people were displaced".
@@ -248,7 +295,7 @@ var (
 // "I have kept that promise".
 func (s *sentenceCoder) keepsWord(k *coded) bool {
 	t := s.t
-	if k.ev.Polarity != event.Happened || !fulfilling[t.lemma(k.trigger)] {
+	if k.ev.Polarity == event.Denied || !fulfilling[t.lemma(k.trigger)] {
 		return false
 	}
 	return slices.ContainsFunc(k.used, func(u int) bool {
