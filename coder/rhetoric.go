@@ -27,7 +27,7 @@ func (s *sentenceCoder) onlySaid(k *coded, src, tgt []mention) bool {
 	if hostile[k.frame.Category] {
 		return false // what could be done to somebody is a danger, and what was done to him did happen
 	}
-	if s.courtesy(k, tgt) || s.drafted(k) || k.ev.Polarity != event.Happened && s.onlyAsked(k.trigger) {
+	if s.courtesy(k, tgt) || toThePress(k, src, tgt) || s.drafted(k) || k.ev.Polarity != event.Happened && s.onlyAsked(k.trigger) {
 		return true
 	}
 	return s.onlyAble(k.trigger) || s.outOfReach(k.trigger) || len(src) == 0 && (s.isTopic(k) || s.lostDoer(k)) || s.keepsWord(k) || s.getsReady(k)
@@ -120,10 +120,35 @@ func (s *sentenceCoder) courtesy(k *coded, tgt []mention) bool {
 	if k.source < 0 || !t.firstPerson(k.source) || !courteous[k.frame.Category] {
 		return false
 	}
-	if t.fellow(k.target) {
+	if t.fellow(k.target) || k.frame.Category == "SUPPORT" && len(tgt) > 0 && !slices.ContainsFunc(tgt, s.ofPublicLife) {
 		return true
 	}
-	return len(tgt) == 0 && (k.target >= 0 && papers[t.lemma(k.target)] || slices.ContainsFunc(k.used, func(u int) bool { return papers[t.lemma(u)] }))
+	if slices.ContainsFunc(tgt, func(m mention) bool { return m.actor.Country != s.r.community }) {
+		return false // a paper of another state
+	}
+	return k.target >= 0 && papers[t.lemma(k.target)] || slices.ContainsFunc(k.used, func(u int) bool { return papers[t.lemma(u)] })
+}
+
+// ofPublicLife tells those whom the text places in politics from a name it only
+// drops: "I thank Paul Wiley".
+func (s *sentenceCoder) ofPublicLife(m mention) bool {
+	return s.t.tok[m.head].UPOS != "PROPN" || m.entry != nil || m.actor.Country != "" || m.actor.Sector != "" && m.actor.Sector != "CVL"
+}
+
+// toThePress tells what is said to reporters, or by them, which is no talk
+// between parties.
+func toThePress(k *coded, src, tgt []mention) bool {
+	switch k.frame.Category {
+	case "CONSULT":
+		return onlyPress(tgt) || onlyPress(src) || k.both && len(src) == 2 && (onlyPress(src[:1]) || onlyPress(src[1:]))
+	case "AGREE":
+		return onlyPress(src)
+	}
+	return false
+}
+
+func onlyPress(list []mention) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(m mention) bool { return m.actor.Sector != "JRN" })
 }
 
 // courteous categories are what is said by way of courtesy.
