@@ -18,7 +18,7 @@ func (s *sentenceCoder) onlySaid(k *coded, src, tgt []mention) bool {
 	if k.ev.Polarity != event.Happened && s.asksInVain(k.trigger) {
 		return true
 	}
-	if s.t.wouldServe(k.trigger) || s.toItself(k, tgt) || len(src) == 0 && s.t.groundFor(k) {
+	if s.t.wouldServe(k.trigger) || s.t.portrayed(k.trigger) || s.toItself(k, tgt) || len(src) == 0 && s.t.groundFor(k) {
 		return true
 	}
 	if s.befell(k, src) || s.begsPardon(k) || s.t.maxim(k.trigger) || s.t.dutiful(k.trigger) || s.regretsOwn(k) || k.ev.Polarity == event.Denied && s.promised(k.trigger) {
@@ -76,6 +76,38 @@ func (t *tree) groundFor(k *coded) bool {
 }
 
 var footing = set("base haven sanctuary refuge platform launchpad springboard ground route corridor gateway hub outlet place space")
+
+// portrayed tells what a work shows or a monument stands for: "a film about the
+// siege of T", "the statue of a soldier who fought T".
+func (t *tree) portrayed(i int) bool {
+	for n := 0; n < 2*maxClimb && i >= 0; n++ {
+		h, d := t.tok[i].Head, t.tok[i].Dep
+		switch {
+		case h < 0:
+		case d == "acl:relcl" && !t.whoDoes(i):
+			return false // "the statue that S blew up"
+		case d == "nmod" && works[t.lemma(h)]:
+			return true
+		case d == "obj" || d == "obl":
+			if s := t.child(h, "nsubj"); s >= 0 && works[t.lemma(s)] && telling[t.lemma(h)] {
+				return true
+			}
+		}
+		i = h
+	}
+	return false
+}
+
+// whoDoes tells a relative clause on who does what it says.
+func (t *tree) whoDoes(i int) bool {
+	s := t.child(i, "nsubj")
+	return s >= 0 && t.sameWord(s, "who")
+}
+
+var (
+	works   = set("film movie novel opera play painting portrait mural statue monument memorial museum exhibition legend myth")
+	telling = set("tell depict show portray follow recount recall describe commemorate chronicle honour honor remember")
+)
 
 // befell tells what came of a war to people whom nobody is said to have driven
 // out: "40,000 people were displaced".
@@ -196,6 +228,8 @@ func (t *tree) maxim(i int) bool {
 	}
 	switch {
 	case t.tok[h].UPOS == "ADJ" && t.has(h, "cop"):
+	case t.tok[h].UPOS == "ADJ" && forbidden[t.lemma(h)]: // "they made it illegal to sell arms"
+		return true
 	case t.lemma(h) == "time" && t.tok[i].Dep == "acl":
 		if !t.has(h, "cop") && t.tok[h].Head >= 0 {
 			h = t.tok[h].Head
@@ -209,6 +243,8 @@ func (t *tree) maxim(i int) bool {
 	s := t.child(h, "nsubj")
 	return s >= 0 && (t.lemma(s) == "it" || t.lemma(s) == "there")
 }
+
+var forbidden = set("illegal unlawful criminal difficult hard harder impossible easy easier")
 
 // dutiful tells what somebody's duty is said to be: "the first duty of a king is
 // to protect his people".
