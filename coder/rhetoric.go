@@ -27,7 +27,7 @@ func (s *sentenceCoder) onlySaid(k *coded, src, tgt []mention) bool {
 	if hostile[k.frame.Category] {
 		return false // what could be done to somebody is a danger, and what was done to him did happen
 	}
-	if s.courtesy(k, tgt) || toThePress(k, src, tgt) || s.drafted(k) || k.ev.Polarity != event.Happened && s.onlyAsked(k.trigger) {
+	if s.courtesy(k, tgt) || s.atHome(k, src, tgt) || toThePress(k, src, tgt) || s.drafted(k) || k.ev.Polarity != event.Happened && s.onlyAsked(k.trigger) {
 		return true
 	}
 	return s.onlyAble(k.trigger) || s.outOfReach(k.trigger) || len(src) == 0 && (s.isTopic(k) || s.lostDoer(k)) || s.keepsWord(k) || s.getsReady(k)
@@ -144,6 +144,28 @@ func (s *sentenceCoder) regretsOwn(k *coded) bool {
 
 // ownOf is whose each possessive of a speaker is.
 var ownOf = map[string]string{"my": "i", "our": "we"}
+
+// atHome tells what a speaker says of his own side: what it must do for itself
+// ("we need to work with Congress"), and help that goes to nobody he names ("we
+// distribute the vaccines").
+func (s *sentenceCoder) atHome(k *coded, src, tgt []mention) bool {
+	t := s.t
+	if k.source < 0 || len(src) == 0 || !weWords[lower(t.tok[k.source].Text)] {
+		return false
+	}
+	switch k.frame.Category {
+	case "AID", "COOPERATE":
+		if len(tgt) == 0 {
+			return true
+		}
+	case "SUPPORT", "CONSULT":
+	default:
+		return false
+	}
+	return k.ev.Polarity == event.Hoped && !slices.ContainsFunc(tgt, func(m mention) bool { return m.actor.Country != src[0].actor.Country })
+}
+
+var weWords = set("we us our")
 
 // courtesy tells what the members of an assembly say to each other for form's
 // sake: "I thank the gentleman", "I support the amendment".
