@@ -31,7 +31,7 @@ func (s *sentenceCoder) nest() {
 				outer.dropped = true // "agreed to impose sanctions" is no offer
 			case absorbing[outer.frame.Category] && s.contentOf(outer, inner.trigger):
 				s.absorb(outer, inner)
-			case outer.frame.Category == "AGREE" && s.sumOf(outer, inner), s.besides(outer, inner):
+			case outer.frame.Category == "AGREE" && s.sumOf(outer, inner), s.besides(outer, inner), s.favours(outer, inner):
 				s.lend(outer, inner)
 				inner.dropped = true
 			case s.meansOf(outer, inner):
@@ -153,12 +153,22 @@ func (s *sentenceCoder) sumOf(outer, inner *coded) bool {
 // support for T", "support and training".
 func (s *sentenceCoder) besides(aid, support *coded) bool {
 	t := s.t
-	if aid.frame.Category != "AID" || support.frame.Category != "SUPPORT" || support.frame.Kind != frame.Noun {
+	if aid.frame.Category != "AID" || support.frame.Category != "SUPPORT" {
 		return false
 	}
 	joined := func(a, b int) bool { return t.tok[a].Dep == "conj" && t.tok[a].Head == b }
+	if support.frame.Kind == frame.Verb { // "supported and funded by S"
+		return t.lemma(support.trigger) == "support" && aid.target == support.target && (joined(support.trigger, aid.trigger) || joined(aid.trigger, support.trigger))
+	}
 	return joined(support.trigger, aid.trigger) || joined(aid.trigger, support.trigger) ||
 		slices.ContainsFunc(aid.used, func(u int) bool { return joined(support.trigger, u) || joined(u, support.trigger) })
+}
+
+// favours tells help that is only what somebody speaks for: "we support aid to T".
+func (s *sentenceCoder) favours(support, aid *coded) bool {
+	t := s.t
+	return support.frame.Category == "SUPPORT" && support.frame.Kind == frame.Verb && aid.frame.Category == "AID" && aid.frame.Kind == frame.Noun &&
+		t.tok[aid.trigger].Dep == "obj" && t.tok[aid.trigger].Head == support.trigger
 }
 
 // meansOf tells the means by which an act is done from a second act: "cut the
