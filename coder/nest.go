@@ -31,8 +31,10 @@ func (s *sentenceCoder) nest() {
 				outer.dropped = true // "agreed to impose sanctions" is no offer
 			case absorbing[outer.frame.Category] && s.contentOf(outer, inner.trigger):
 				s.absorb(outer, inner)
-			case outer.frame.Category == "AGREE" && s.sumOf(outer, inner), s.besides(outer, inner), s.favours(outer, inner):
+			case outer.frame.Category == "AGREE" && s.sumOf(outer, inner), s.besides(outer, inner), s.favours(outer, inner), s.toThatEnd(outer, inner):
 				s.lend(outer, inner)
+				inner.dropped = true
+			case s.spellsOut(outer, inner):
 				inner.dropped = true
 			case s.meansOf(outer, inner):
 				s.byMeans(outer, inner)
@@ -169,6 +171,45 @@ func (s *sentenceCoder) favours(support, aid *coded) bool {
 	t := s.t
 	return support.frame.Category == "SUPPORT" && support.frame.Kind == frame.Verb && aid.frame.Category == "AID" && aid.frame.Kind == frame.Noun &&
 		t.tok[aid.trigger].Dep == "obj" && t.tok[aid.trigger].Head == support.trigger
+}
+
+// toThatEnd tells the infinitive that only says what for: "held talks to discuss
+// the border", "went on hunger strike to protest against T".
+func (s *sentenceCoder) toThatEnd(outer, inner *coded) bool {
+	t := s.t
+	i := inner.trigger
+	h := t.tok[i].Head
+	if outer.frame.Category != inner.frame.Category || !t.infinitive(i) || h < 0 || t.tok[i].Dep != "advcl" && t.tok[i].Dep != "acl" {
+		return false
+	}
+	switch outer.frame.Category {
+	case "CONSULT":
+		if !conferring[t.lemma(i)] {
+			return false // "travelled to X to meet T"
+		}
+	case "PROTEST":
+	default:
+		return false
+	}
+	return h == outer.trigger || slices.Contains(outer.used, h)
+}
+
+// conferring verbs say what talks are for.
+var conferring = set("discuss negotiate consider review consult")
+
+// spellsOut tells a participle that says what an act comes to from a second act:
+// "imposed sanctions, freezing the assets of T", "signed a peace, ending the war".
+func (s *sentenceCoder) spellsOut(outer, inner *coded) bool {
+	t := s.t
+	i := inner.trigger
+	if i < outer.trigger || t.tok[i].Head != outer.trigger || inner.frame.Kind != frame.Verb {
+		return false
+	}
+	a, b := outer.frame.Category, inner.frame.Category
+	if t.tok[i].Dep != "advcl" || t.tok[i].XPOS != "VBG" || t.has(i, "mark", "nsubj") {
+		return false
+	}
+	return a == "SANCTION" && b == "COERCE" || (a == "AGREE" || a == "SUPPORT") && inner.frame.Mode == "ceasefire"
 }
 
 // meansOf tells the means by which an act is done from a second act: "cut the
