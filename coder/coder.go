@@ -73,6 +73,7 @@ type sentenceCoder struct {
 	quote    quotation
 	existing []coded
 	blocked  []int // words of phrases that are no act
+	idle     []int // the verbs of such phrases
 }
 
 // coded is an event on its way: the match and what was read round it.
@@ -173,14 +174,16 @@ func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
 	s.readHeading()
 	s.r.begin(s.t, number, s.clock())
 	s.quote.begin(s.t, number)
-	s.existing, s.blocked = s.existing[:0], s.blocked[:0]
+	s.existing, s.blocked, s.idle = s.existing[:0], s.blocked[:0], s.idle[:0]
 	for i := range s.t.tok {
 		if m, ok := s.matchAt(i); ok {
 			s.existing = append(s.existing, coded{match: m, spare: -1})
 		}
 	}
 	for i := range s.existing {
-		if k := &s.existing[i]; slices.Contains(s.blocked, k.trigger) || slices.ContainsFunc(k.used, func(u int) bool { return slices.Contains(s.blocked, u) }) {
+		k := &s.existing[i]
+		named := slices.Contains(s.blocked, k.trigger) || slices.ContainsFunc(k.used, func(u int) bool { return slices.Contains(s.blocked, u) })
+		if named || k.frame.Category == "THREATEN" && slices.Contains(s.idle, k.args.inf) {
 			k.dropped = true
 		}
 	}

@@ -55,6 +55,9 @@ func (c *sentenceCoder) matchAt(i int) (match, bool) {
 		return match{}, false
 	}
 	if best.frame.Category == frame.None {
+		if k == frame.Verb {
+			c.idle = append(c.idle, i) // "vowed to fight corruption" threatens nobody
+		}
 		c.blocked = append(c.blocked, best.used...) // nor is what it names an act: "faced a threat"
 		if k == frame.Noun {
 			c.blocked = append(c.blocked, i) // nor does it make one of its verb: "a heart attack killed"

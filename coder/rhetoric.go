@@ -18,7 +18,7 @@ func (s *sentenceCoder) onlySaid(k *coded, src, tgt []mention) bool {
 	if k.ev.Polarity != event.Happened && s.asksInVain(k.trigger) {
 		return true
 	}
-	if s.t.wouldServe(k.trigger) || s.t.portrayed(k.trigger) || s.toItself(k, tgt) || len(src) == 0 && s.t.groundFor(k) {
+	if s.t.wouldServe(k.trigger) || s.t.portrayed(k.trigger) || s.t.lawful(k.trigger) || s.toItself(k, tgt) || len(src) == 0 && s.t.groundFor(k) {
 		return true
 	}
 	if s.befell(k, src) || s.begsPardon(k) || s.t.maxim(k.trigger) || s.t.dutiful(k.trigger) || s.regretsOwn(k) || k.ev.Polarity == event.Denied && s.promised(k.trigger) {
@@ -76,6 +76,19 @@ func (t *tree) groundFor(k *coded) bool {
 }
 
 var footing = set("base haven sanctuary refuge platform launchpad springboard ground route corridor gateway hub outlet place space")
+
+// lawful tells what a law lets somebody do, which nobody does yet: "the new law
+// allows the police to search homes".
+func (t *tree) lawful(i int) bool {
+	h := t.tok[i].Head
+	if h < 0 || !t.infinitive(i) || !letting[t.lemma(h)] {
+		return false
+	}
+	s := t.child(h, "nsubj")
+	return s >= 0 && (laws[t.lemma(s)] || t.lemma(s) == "constitution" || t.lemma(s) == "rule" || t.lemma(s) == "regulation")
+}
+
+var letting = set("allow permit enable empower entitle authorize authorise let")
 
 // portrayed tells what a work shows or a monument stands for: "a film about the
 // siege of T", "the statue of a soldier who fought T".
