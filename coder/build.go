@@ -109,7 +109,10 @@ func (s *sentenceCoder) build(k *coded) bool {
 	s.underAccusation(k, e)
 	s.recast(k, e, reports)
 	src, tgt = distinct(src, tgt, e.Reciprocal)
-	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src) || s.noBase(i) || e.Polarity == event.Denied && s.forsworn(i) {
+	if e.Reciprocal && len(src) == 1 && len(tgt) == 1 && sameParty(src, tgt) {
+		e.Reciprocal, tgt = false, nil // nobody meets himself
+	}
+	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src, tgt) || s.noBase(i) || e.Polarity == event.Denied && s.forsworn(i) {
 		return false
 	}
 	if e.Category == "ASSAULT" {
@@ -256,7 +259,13 @@ var naming = set("call label term deem consider brand dub describe denounce cond
 // called: "condemned the raid, calling it a violation of its airspace".
 func (t *tree) onlyNames(n int) bool {
 	h := t.tok[n].Head
-	if h < 0 || !t.isNoun(n) || !naming[t.lemma(h)] {
+	if h < 0 || !t.isNoun(n) {
+		return false
+	}
+	if t.entitled(n) {
+		return true
+	}
+	if !naming[t.lemma(h)] {
 		return false
 	}
 	d := t.tok[n].Dep
@@ -264,6 +273,29 @@ func (t *tree) onlyNames(n int) bool {
 		return true // "calling it a violation" read with two objects
 	}
 	return d == "xcomp" || (d == "obl" || d == "advcl") && t.preposition(n) == "as"
+}
+
+// entitled tells a name from what it would mean: "a report entitled Attack on
+// Aleppo", "the novel The Conquest of Peru".
+func (t *tree) entitled(n int) bool {
+	if c := t.tok[n].Text[0]; n == 0 || c < 'A' || c > 'Z' {
+		return false
+	}
+	first := n
+	if d := t.child(n, "det"); d == n-1 {
+		first = d
+	}
+	if first == 0 {
+		return false
+	}
+	before := first - 1
+	switch t.lemma(before) {
+	case "call", "entitle", "title", "name", "dub":
+		return t.tok[before].Dep == "acl"
+	case "book", "novel", "film", "movie", "play", "documentary", "poem", "song", "album":
+		return true
+	}
+	return false
 }
 
 // doerless tells the acts that may be told without who did them. PLOVER codes

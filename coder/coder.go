@@ -191,7 +191,7 @@ func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
 	}
 	for i := range s.existing {
 		k := &s.existing[i]
-		k.dropped = slices.Contains(s.blocked, k.trigger) || k.uses(s.blocked) || k.frame.Category == "THREATEN" && k.uses(s.tame)
+		k.dropped = slices.Contains(s.blocked, k.trigger) || k.uses(s.blocked) || k.frame.Category == "THREATEN" && (k.uses(s.tame) || slices.Contains(s.tame, k.args.inf))
 	}
 	s.deontic()
 	s.nest()

@@ -38,6 +38,8 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 			case t.infinitive(k):
 				a.inf = k
 				a.addForSubject(t, k)
+			case a.that < 0 && t.hasMark(k, "that"): // "my conviction that"
+				a.that = k
 			case t.tok[k].XPOS == "VBN" || t.tok[k].XPOS == "VBD": // "an attack carried out by S", "talks held with"
 				if ag := t.agent(k); ag >= 0 && a.subj < 0 && !onlooking[t.lemma(k)] {
 					a.subj = ag

@@ -106,7 +106,7 @@ func (s *sentenceCoder) doerOfObject(k *coded) {
 	for _, p := range k.args.preps { // "killed in an attack by S", "a raid in which T died"
 		switch p.prep {
 		case "in", "during", "by", "as":
-			if a := s.t.nounArguments(p.head, s.r); s.eventNoun(p.head) && a.subj >= 0 && a.subj != k.target {
+			if a := s.t.nounArguments(p.head, s.r); s.eventNoun(p.head) && !s.t.warOf(p.head) && a.subj >= 0 && a.subj != k.target {
 				k.source = a.subj
 				return
 			}
@@ -116,6 +116,21 @@ func (s *sentenceCoder) doerOfObject(k *coded) {
 
 // dying verbs tell what befell their subject: "died in an ambush by S".
 var dying = set("die perish fall")
+
+// warOf tells a war that goes by where it was fought, or by who fought in it on
+// either side: "the Korean War", not "the Russian war on T".
+func (t *tree) warOf(n int) bool {
+	if t.lemma(n) != "war" {
+		return false
+	}
+	for _, k := range t.children(n) {
+		switch t.preposition(int(k)) {
+		case "on", "against", "upon":
+			return false
+		}
+	}
+	return true
+}
 
 // lawgiver is whose law it is that acts in the mouth of one who says "we": "this
 // bill bans …", "the purpose of this act is to …".
