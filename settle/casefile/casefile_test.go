@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -178,6 +179,31 @@ func TestTooManyStates(t *testing.T) {
 	}
 	if _, err := c.Model(); err == nil || !strings.Contains(err.Error(), "too many states") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// Many options with few feasible states are no large case.
+func TestFewFeasibleStates(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("format: parley-case/1\ndecision_makers: [{id: a}, {id: b}]\noptions:\n")
+	const n = 40
+	for i := range n {
+		b.WriteString("  - {id: o" + strconv.Itoa(i) + ", dm: " + []string{"a", "b"}[i%2] + "}\n")
+	}
+	b.WriteString("infeasible:\n")
+	for i := range n {
+		for j := range i {
+			b.WriteString("  - [o" + strconv.Itoa(i) + ", o" + strconv.Itoa(j) + "]\n")
+		}
+	}
+	b.WriteString("preferences: {a: {statements: [o0, o7]}, b: {weights: {o3: 2}}}\n")
+	c, err := Read("c.yaml", []byte(b.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := c.Model()
+	if err != nil || len(m.States) != n+1 {
+		t.Fatalf("%v; want one option at most in each of %d states", err, n+1)
 	}
 }
 
