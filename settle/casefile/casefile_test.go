@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"parley/settle"
+	"parley/settle/dense"
 )
 
 // Every published case is read and solved.
@@ -274,5 +275,48 @@ instruments:
 	}
 	if got := c.Spread(0.05); got[0] != 0.05 || got[1] < 0.14 || got[1] > 0.16 {
 		t.Errorf("spread %v, want 0.05 and 0.15", got)
+	}
+}
+
+// A large case is solved by the dense engine, to the same end as by the other.
+func TestDense(t *testing.T) {
+	const head = "format: parley-case/1\ndecision_makers: [{id: a}, {id: b}]\noptions: [{id: x, dm: a}, {id: y, dm: b, moves: set_only}, {id: z, dm: b}]\ninfeasible: [[x, -z]]\n"
+	c, err := Read("c.yaml", []byte(head+"preferences: {a: {statements: [x, -y]}, b: {statements: [y IFF x, -z]}}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := c.Dense()
+	if err != nil {
+		t.Fatal(err)
+	}
+	large, err := dense.Solve(p, dense.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := c.Model()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, kind := range dense.Kinds {
+		want, err := settle.NewSolver(b.Model).Solve(settle.Concept{Kind: kind})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range b.Case.DMs {
+			for s, v := range b.Values {
+				if large.Stable(k, i, v) != want.Stable[i][s] {
+					t.Errorf("%s: state %s for %s", kind, b.States[s].Values, b.Case.DMs[i].ID)
+				}
+			}
+		}
+	}
+	for _, bad := range []string{"preferences: {a: {statements: [x]}}\n", "preferences: {a: {ranking: [[\"1\"]]}, b: {statements: [x]}}\n", "arcs: []\nstates: [{id: p, values: YNY}]\npreferences: {a: {statements: [x]}, b: {statements: [x]}}\n"} {
+		c, err := Read("c.yaml", []byte(head+bad))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.Dense(); err == nil {
+			t.Errorf("%s: no mistake", bad)
+		}
 	}
 }
