@@ -416,18 +416,18 @@ func some(states []State) string {
 
 // findStatusQuo finds the state by its id, its values or a pattern.
 func (b *builder) findStatusQuo() error {
-	if b.Case.StatusQuo == "" {
+	if b.StatusQuo == "" {
 		return nil
 	}
-	if s, ok := b.state[b.Case.StatusQuo]; ok {
+	if s, ok := b.state[b.StatusQuo]; ok {
 		b.out.StatusQuo = s
 		return nil
 	}
-	if s := slices.IndexFunc(b.out.States, func(s State) bool { return s.Values == b.Case.StatusQuo }); s >= 0 {
+	if s := slices.IndexFunc(b.out.States, func(s State) bool { return s.Values == b.StatusQuo }); s >= 0 {
 		b.out.StatusQuo = s
 		return nil
 	}
-	f := b.pattern("status_quo", strings.Fields(b.Case.StatusQuo))
+	f := b.pattern("status_quo", strings.Fields(b.StatusQuo))
 	found := map[int]bool{}
 	for k, v := range b.combination {
 		if f.Holds(v) {
@@ -436,7 +436,7 @@ func (b *builder) findStatusQuo() error {
 		}
 	}
 	if len(found) != 1 && len(b.r.mistakes) == 0 {
-		b.r.at("status_quo", "%q is %d states; it names one, by id, by values or by a pattern", b.Case.StatusQuo, len(found))
+		b.r.at("status_quo", "%q is %d states; it names one, by id, by values or by a pattern", b.StatusQuo, len(found))
 	}
 	return nil
 }
