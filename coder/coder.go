@@ -101,7 +101,7 @@ func (c *Coder) Code(doc *document.Document) Coding {
 	r := newResolver(c.reg, doc.Date)
 	s := &sentenceCoder{Coder: c, doc: doc, t: &c.tree, r: r, cal: newCalendar(c.anchors, doc.Date)}
 	r.voice = s.voice
-	sp := newSpeech(c.reg, doc, sents)
+	sp := newSpeech(c.reg, c.cues.homely, doc, sents)
 	titled := headings(sents)
 	joined := joinNames(c.reg, sents)
 	for i := range english.Annotated(sents) {

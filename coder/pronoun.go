@@ -213,10 +213,15 @@ func (r *resolver) noteSubject(t *tree) {
 	}
 }
 
-// ours makes a mention that of the country that "we" are; it is false where none is known.
+// ours makes a mention that of the country that "we" are, or of the speaker's side
+// where it is not known which that is; it is false where nobody speaks.
 func (r *resolver) ours(m *mention) bool {
 	e := r.reg.ByID(r.community)
 	if e == nil {
+		if r.speaker != nil && r.speaker.Country == "" && r.speaker.Name != "" {
+			m.entry, m.actor = nil, event.Actor{Text: m.actor.Text, Name: "the side of " + r.speaker.Name}
+			return true
+		}
 		return false
 	}
 	m.entry, m.actor = e, event.Actor{Text: m.actor.Text, Name: e.Name, Code: e.ID, Country: e.Country}

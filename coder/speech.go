@@ -27,7 +27,7 @@ const speaking = 0.2
 
 // newSpeech looks over a whole document for first persons and for the country
 // its officials belong to.
-func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sentence) *speech {
+func newSpeech(reg *actor.Registry, own homely, doc *document.Document, sents []english.Sentence) *speech {
 	sp := &speech{reg: reg, date: doc.Date}
 	officials, states, spoken, abroad := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	var words []string
@@ -90,10 +90,13 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 		}
 	}
 	if sp.home == "" {
-		sp.home = most(officials)
+		sp.home = most(own.counts(sents))
 	}
-	if sp.home == "" {
-		sp.home = most(states)
+	foreign := foreigners(reg, sents)
+	for _, named := range [...]map[string]int{officials, states} {
+		if sp.home == "" {
+			sp.home = ownCountry(named, foreign)
+		}
 	}
 	sp.named = sp.who(doc.Author)
 	if doc.Author == "" {
