@@ -106,7 +106,7 @@ func (r reader) read(e *event.Event) []deed {
 		for _, other := range r.others(e, dm, date) {
 			d := base
 			d.dm, d.other = dm, other
-			if d.stands(a.role, e.Polarity, voice) {
+			if d.stands(a.role, e.Polarity, voice) && (d.other != nobody || !codebook.Verbal(e.Category)) {
 				out = append(out, d)
 			}
 		}
@@ -114,30 +114,31 @@ func (r reader) read(e *event.Event) []deed {
 	return out
 }
 
-// others are the sides an act falls on, words on those they are said to and
-// deeds also on those whose people or land they hit; nobody stands for an act that names no
-// other side. One that falls on outsiders alone gives none.
+// others are the sides an act falls on: words on those they are said to, deeds
+// also on those whose people or land they hit. nobody stands for a deed that
+// names no other side, or a side's own land, as when it closes its border. What
+// falls on outsiders or on a side's own people alone gives none.
 func (r reader) others(e *event.Event, dm int, date string) []int {
 	meets := r.touches
 	if codebook.Verbal(e.Category) {
 		meets = r.of
 	}
-	outside := false
-	found := distinct(e.Targets, func(a event.Actor) int {
-		s := meets(a, date)
-		outside = outside || s == nobody && relation.Identified(a)
-		if s == dm {
-			return nobody
+	var known []int
+	elsewhere := false
+	for _, a := range e.Targets {
+		switch s := meets(a, date); {
+		case s != nobody && s != dm:
+			known = append(known, s)
+		case s == dm && land(a):
+		case s == dm || a.Country != "" || relation.Identified(a):
+			elsewhere = true
 		}
-		return s
-	})
-	if known := slices.DeleteFunc(slices.Clone(found), func(s int) bool { return s == nobody }); len(known) > 0 {
-		return known
 	}
-	if outside {
-		return nil
+	if len(known) == 0 && !elsewhere {
+		return []int{nobody}
 	}
-	return []int{nobody}
+	slices.Sort(known)
+	return slices.Compact(known)
 }
 
 func distinct(list []event.Actor, side func(event.Actor) int) []int {
@@ -158,7 +159,7 @@ func (d *deed) stands(told role, p event.Polarity, voice int) bool {
 		d.by, d.dm, d.other = d.dm, d.other, d.dm
 		return d.dm != nobody
 	case (told == threatens || told == refuses) && p == event.Happened:
-		return d.other != nobody
+		return true
 	case told == asks || told == threatens || told == refuses:
 		return false
 	case p == event.Happened:

@@ -86,10 +86,14 @@ func TestOptions(t *testing.T) {
 		{"on land of a group in power", told("ASSAULT", mil, event.Actor{Name: "Khost", Code: "khost-afg", Country: "AFG"}, "2025-01-02", "bombed"), "PAK.attack.afghan-taliban: Attack the Afghan Taliban; taken"},
 		{"before it was in power", told("ASSAULT", mil, afg, "2015-01-02", "bombed"), ""},
 		{"on outsiders", told("ASSAULT", ttp, usa, "2025-01-02", "struck"), ""},
+		{"on its own people", told("COERCE/arrest", pak, event.Actor{Name: "women", Country: "PAK", Sector: "CVL"}, "2025-01-02", "arrested"), ""},
+		{"on fighters of nobody's", told("ASSAULT", pak, event.Actor{Name: "militants", Country: "PAK", Sector: "REB"}, "2025-01-02", "fought"), ""},
+		{"words to nobody", told("CONSULT", pak, event.Actor{}, "2025-01-02", "talked"), ""},
+		{"words to a people", told("REQUEST", pak, event.Actor{Name: "Afghans", Code: "AFGCVL", Country: "AFG", Sector: "CVL"}, "2025-01-02", "ordered"), ""},
 		{"on nobody named", told("ASSAULT", ttp, event.Actor{Text: "people"}, "2025-01-02", "struck"), "ttp.attack: Use force; taken"},
-		{"shelter", told("AID", afg, ttp, "2025-01-02", "Kabul shelters the group"), "afghan-taliban.shelter.ttp: Give sanctuary to the Tehrik-i-Taliban Pakistan; taken"},
-		{"shelter, alleged", with(told("AID", afg, ttp, "2025-01-02", "Kabul shelters it"), func(e *event.Event) { e.Publicity = event.Alleged }), "afghan-taliban.shelter.ttp: Give sanctuary to the Tehrik-i-Taliban Pakistan (alleged); taken"},
-		{"not done", with(told("AID", afg, ttp, "2025-01-02", "Kabul does not shelter it"), denied), "afghan-taliban.shelter.ttp: Give sanctuary to the Tehrik-i-Taliban Pakistan; not"},
+		{"shelter", told("AID", afg, ttp, "2025-01-02", "Kabul shelters the group"), "afghan-taliban.shelter.ttp: Give sanctuary to Tehrik-i-Taliban Pakistan; taken"},
+		{"shelter, alleged", with(told("AID", afg, ttp, "2025-01-02", "Kabul shelters it"), func(e *event.Event) { e.Publicity = event.Alleged }), "afghan-taliban.shelter.ttp: Give sanctuary to Tehrik-i-Taliban Pakistan (alleged); taken"},
+		{"not done", with(told("AID", afg, ttp, "2025-01-02", "Kabul does not shelter it"), denied), "afghan-taliban.shelter.ttp: Give sanctuary to Tehrik-i-Taliban Pakistan; not"},
 		{"planned", with(told("COERCE/deport", pak, tal, "2025-01-02", "will deport"), func(e *event.Event) { e.Polarity = event.Planned }), "PAK.deport.afghan-taliban: Deport people of the Afghan Taliban; not"},
 		{"a border", told("COERCE/restrict", pak, event.Actor{Name: "Chaman", Code: "chaman-pak", Country: "PAK"}, "2025-01-02", "closed the crossing"), "PAK.border: Close the border; taken"},
 		{"a demand", told("REQUEST", pak, tal, "2025-01-02", "Pakistan urged Kabul"), "afghan-taliban.comply.PAK: Meet the demands of Pakistan; not"},
@@ -101,7 +105,7 @@ func TestOptions(t *testing.T) {
 		{"an offer", told("AGREE", tal, pak, "2025-01-02", "promised"), "afghan-taliban.promise.PAK: Keep its promises to Pakistan; not"},
 		{"a truce agreed", told("AGREE", tal, pak, "2025-01-02", "agreed on a ceasefire"), "afghan-taliban.ceasefire.PAK: Hold fire against Pakistan; taken"},
 		{"a truce ended", told("SANCTION/withdraw", ttp, pak, "2025-01-02", "ended its ceasefire"), "ttp.ceasefire.PAK: Hold fire against Pakistan; not"},
-		{"what is freed is free", told("RETREAT/release", tal, ttp, "2021-09-02", "freed"), "afghan-taliban.release.ttp: Free prisoners of the Tehrik-i-Taliban Pakistan, set_only; taken"},
+		{"what is freed is free", told("RETREAT/release", tal, ttp, "2021-09-02", "freed"), "afghan-taliban.release.ttp: Free prisoners of Tehrik-i-Taliban Pakistan, set_only; taken"},
 		{"blame", told("ACCUSE", tal, pak, "2025-01-02", "blamed"), ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -225,7 +229,7 @@ func TestMostOptions(t *testing.T) {
 	if want := []string{"PAK.attack.ttp", "PAK.talk.ttp", "afghan-taliban.protest", "ttp.protest"}; !slices.Equal(ids, want) {
 		t.Errorf("options %v, want %v", ids, want)
 	}
-	if !strings.Contains(c.Notes, "Pakistan: Give aid to the Tehrik-i-Taliban Pakistan (1)") {
+	if !strings.Contains(c.Notes, "Told of Pakistan too, and left out by the most options a side has (records): Protest (1), Give aid to Tehrik-i-Taliban Pakistan (1)") {
 		t.Errorf("what is left out is not named: %s", c.Notes)
 	}
 }

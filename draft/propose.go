@@ -24,8 +24,8 @@ type Request struct {
 	MostOptions int
 }
 
-// ErrNoRecords says that nothing is told of one of the sides.
-var ErrNoRecords = errors.New("no record tells of it")
+// ErrNoRecords says that nothing is told of what a side did or wanted.
+var ErrNoRecords = errors.New("no record tells of anything done to, or wanted of, the others")
 
 // Propose drafts a case. The error says why there is none: fewer than two
 // sides, one twice, or one that no record shows (ErrNoRecords).
@@ -41,13 +41,17 @@ func Propose(q Request) (*casefile.Case, error) {
 		Format: casefile.Format, ID: "draft", Title: title(q.Sides), TimePoint: dateAt(today),
 		Preferences: map[string]casefile.Preference{}, Views: views(list, q.Sides),
 	}
+	var silent []string
 	for i, s := range q.Sides {
 		d := casefile.DecisionMaker{ID: s.ID, Name: s.Name, Evidence: proof(showing(i, deeds))}
 		if len(d.Evidence) == 0 {
-			return nil, fmt.Errorf("%s: %w", s.Name, ErrNoRecords)
+			silent = append(silent, s.Name)
 		}
 		c.DMs = append(c.DMs, d)
 		c.Preferences[s.ID] = preference(i, list, q.Sides)
+	}
+	if len(silent) > 0 {
+		return nil, fmt.Errorf("%s: %w", strings.Join(silent, ", "), ErrNoRecords)
 	}
 	for _, k := range list {
 		c.Options = append(c.Options, k.asOption(q.Sides))
@@ -117,7 +121,7 @@ func tellings(claims []event.Claim) map[string][]casefile.Evidence {
 	}
 	for id, list := range out {
 		slices.SortFunc(list, func(a, b casefile.Evidence) int {
-			return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+			return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.SHA256, b.SHA256), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 		})
 		out[id] = slices.Compact(list)
 	}
@@ -194,12 +198,16 @@ func notes(events int, disputed []string, left []candidate, sides []Side) string
 	if len(disputed) > 0 {
 		lines = append(lines, "Told and denied, so that the status quo may be wrong there: "+strings.Join(disputed, ", ")+".")
 	}
-	if len(left) > 0 {
+	for i, side := range sides {
 		var names []string
 		for _, c := range left {
-			names = append(names, fmt.Sprintf("%s: %s%s (%d)", sides[c.dm].Name, c.words(sides), c.mark(), len(c.deeds)))
+			if c.dm == i {
+				names = append(names, fmt.Sprintf("%s%s (%d)", c.words(sides), c.mark(), len(c.deeds)))
+			}
 		}
-		lines = append(lines, "Told too, and left out by the most options a side has (records): "+strings.Join(names, "; ")+".")
+		if len(names) > 0 {
+			lines = append(lines, fmt.Sprintf("Told of %s too, and left out by the most options a side has (records): %s.", side.called(), strings.Join(names, ", ")))
+		}
 	}
 	return strings.Join(lines, "\n")
 }

@@ -91,7 +91,7 @@ func excluded(list []candidate) []pair {
 	for _, x := range exclusions() {
 		for _, a := range list {
 			for _, b := range list {
-				if a.act == x.one && b.act == x.other && a.dm == b.dm && a.option.other == b.option.other {
+				if a.act == x.one && b.act == x.other && a.dm == b.dm && a.other == b.other {
 					out = append(out, pair{a, b, x.why})
 				}
 			}

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"strings"
 
 	"parley/actor"
@@ -38,16 +39,19 @@ func identifier(name string) string {
 	return strings.Trim(plain, "-")
 }
 
-// called is the name in a sentence: a state goes without an article.
+// called is the name in a sentence, with an article where it needs one.
 func (s Side) called() string {
-	switch {
-	case s.entry == nil || s.entry.Kind == actor.Person:
-		return s.Name
-	case s.entry.Kind == actor.State && !strings.HasPrefix(s.Name, "United "):
-		return s.Name
+	last := s.Name[strings.LastIndexByte(s.Name, ' ')+1:]
+	if slices.Contains(articled, last) {
+		return "the " + s.Name
 	}
-	return "the " + s.Name
+	return s.Name
 }
+
+// articled are last words of names that go with "the".
+var articled = strings.Fields(`States Kingdom Emirates Nations Union Republic Netherlands Philippines Maldives Bahamas Gambia
+	Taliban Houthis Army Front Movement Party Council Alliance Brotherhood Organization Organisation Authority Forces
+	Government government Guard Guards Corps Coalition League network group`)
 
 // state is the country the side answers for at a date: its own, or that of a
 // group in power; otherwise empty.
@@ -133,6 +137,11 @@ func during(r actor.Role, date string) bool {
 
 // armed are those in a country who are not its people.
 var armed = map[string]bool{"REB": true, "UAF": true, "OPP": true}
+
+// land tells a place of a country from the state and from its people.
+func land(a event.Actor) bool {
+	return a.Sector == "" && a.Country != "" && a.Code != a.Country
+}
 
 // touches is the side whose people or land an act falls on.
 func (c cast) touches(a event.Actor, date string) int {

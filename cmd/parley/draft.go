@@ -135,7 +135,7 @@ func (f *drafting) propose(ctx context.Context, store *ledger.Ledger, reg *actor
 	}
 	proposed, err := draft.Propose(q)
 	if errors.Is(err, draft.ErrNoRecords) {
-		return nil, fmt.Errorf("%w in the ledger; parley actors --ledger %s lists who is told of", err, f.ledger)
+		return nil, fmt.Errorf("%w; parley actors --ledger %s lists who is told of", err, f.ledger)
 	}
 	return proposed, err
 }
