@@ -347,6 +347,9 @@ func (t *tree) subject(v, depth int) int {
 	if s := t.joinedSubject(v); s >= 0 {
 		return s
 	}
+	if n := t.laggingOn(v); n >= 0 {
+		return n
+	}
 	switch t.tok[v].Dep {
 	case "conj":
 		if t.isNoun(h) && !t.has(h, "cop") {

@@ -34,6 +34,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !k.both && k.target < 0 && len(src) > 1 && k.frame.Mutual() { // "A and B signed a treaty"
 		k.both = true
 	}
+	if !k.both && k.target < 0 && mutualTalk[f.Category] && s.eachOther(k.source, src) {
+		k.both = true
+	}
 	if k.both && (len(src) == 0 || len(tgt) == 0 && len(src) == 1) {
 		k.both = false // only one party is known: nobody meets himself
 	}
@@ -77,6 +80,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if e.Category == "PROTEST" && e.Mode == "strike" && armed(src) {
 		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
 	}
+	if e.Category == "PROTEST" && f.Kind == frame.Verb && t.lemma(i) == "protest" && states(src) {
+		e.Category, e.Mode = "ACCUSE", "disapprove" // states protest in words
+	}
 	reports := s.reports(i)
 	names, alleged := s.attribution(reports)
 	if len(names) == 0 {
@@ -116,6 +122,14 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.Contexts = s.contexts(lo, hi)
 	k.src, k.tgt = src, tgt
 	return true
+}
+
+// mutualTalk are the categories that two who act as one do with each other.
+var mutualTalk = set("AGREE CONSULT COOPERATE")
+
+// eachOther tells two who are named as a pair: "both sides", "the two countries".
+func (s *sentenceCoder) eachOther(head int, src []mention) bool {
+	return len(src) == 2 && head >= 0 && anaphors[s.t.lemma(head)] == "pair" && src[0].actor.Text == src[1].actor.Text
 }
 
 // asOfNow dates what an undated present tense tells as going on at the

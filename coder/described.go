@@ -100,7 +100,8 @@ func (r *resolver) ofEach(t *tree, i int, first, sector string) []mention {
 		}
 		h := t.tok[j].Head
 		p := t.preposition(h)
-		if own := r.spanAt(h); t.tok[h].Head != i && (own == nil || r.spanAt(i) != own) || own == nil || own.entry == nil ||
+		after := i+1 < len(t.tok) && t.tok[i+1].Dep == "case" && t.tok[i+1].Head == h // read with the verb
+		if own := r.spanAt(h); t.tok[h].Head != i && !after && (own == nil || r.spanAt(i) != own) || own == nil || own.entry == nil ||
 			own.entry.Country != first || p != "of" && p != "from" && p != "for" {
 			continue
 		}
@@ -182,6 +183,8 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 			}
 		}
 		r.seen[owner.ID]++
+	} else if e := r.origin(t, i); e != nil {
+		m.actor.Country = e.Country
 	} else if own := r.carriesFor(t, i, g); own != nil {
 		own.actor.Text, own.head = m.actor.Text, i
 		return *own
@@ -215,6 +218,28 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	}
 	return m
 }
+
+// origin is the state that the words straight after a phrase say it is from,
+// where they were read with the verb or with a phrase before: "attacked the
+// government and troops from Chad". One withdraws troops from a state that is
+// not theirs.
+func (r *resolver) origin(t *tree, i int) *actor.Entry {
+	c := i + 1
+	if c >= len(t.tok) || t.lemma(c) != "from" || t.tok[c].Dep != "case" || t.tok[c].Head <= c {
+		return nil
+	}
+	if removing[t.lemma(t.clause(i))] {
+		return nil
+	}
+	if s := r.spanAt(t.tok[c].Head); s != nil && s.entry != nil && s.entry.Kind == actor.State {
+		return s.entry
+	}
+	return nil
+}
+
+// removing verbs take somebody from where he is.
+var removing = set(`withdraw pull remove expel drive evacuate recall repatriate bring deport evict eject oust free rescue push chase return airlift
+	extract exclude separate divert bar ban block keep prevent stop protect defend save shield withhold steal take buy import receive get hide`)
 
 // ruling is the country of the government that the sentence before named:
 // "the government" again.

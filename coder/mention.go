@@ -35,17 +35,50 @@ func (r *resolver) who(t *tree, i int) []mention {
 	r.cache[key] = nil // a phrase that leads back to itself is nobody
 	out := r.one(t, i, 0)
 	out = append(out, r.instances(t, i)...)
-	for _, k := range t.children(i) {
-		if t.tok[k].Dep == "conj" && !t.isVerb(int(k)) && len(out) < maxParties && !t.opensClause(int(k)) {
-			more := r.one(t, int(k), 0)
-			if len(more) > 0 && more[0].place && len(out) > 0 && out[0].thing && t.has(i, "nmod") {
-				continue // "the offensive in the valley and the hills": a second place, no party
-			}
-			out = append(out, more...)
+	for _, k := range t.children(t.joinsAt(i)) {
+		if t.tok[k].Dep != "conj" || t.isVerb(int(k)) || len(out) >= maxParties || t.opensClause(int(k)) || t.describes(i, int(k)) {
+			continue
 		}
+		more := r.one(t, int(k), 0)
+		if len(more) > 0 && more[0].place && len(out) > 0 && out[0].thing && t.has(i, "nmod") {
+			continue // "the offensive in the valley and the hills": a second place, no party
+		}
+		out = append(out, compatriots(out, more)...)
 	}
 	r.cache[key] = out
 	return out
+}
+
+// joinsAt is the token on which what is joined to the phrase at i stands. Who
+// stands "between" is one of two: the second may have been read as joined to a
+// name inside the first, "between the government of Chad and the rebels".
+func (t *tree) joinsAt(i int) int {
+	if of := t.ofPhrase(i); of >= 0 && t.preposition(i) == "between" && t.tok[i].XPOS == "NN" && !t.has(i, "conj") {
+		return of
+	}
+	return i
+}
+
+// describes tells a phrase joined to a name that goes on with what the name is
+// called: "Blair, the head of the party and a former lawyer".
+func (t *tree) describes(name, k int) bool {
+	at := t.child(name, "appos")
+	cc := t.child(k, "cc")
+	return at >= 0 && cc > at && t.under(cc-1, at) && t.tok[k].XPOS == "NN" && t.tok[name].UPOS == "PROPN" && t.tok[at].UPOS == "NOUN"
+}
+
+// compatriots gives a person nobody listed the country of the one named beside
+// him: "President Kenyatta and Chairman Odinga".
+func compatriots(list, more []mention) []mention {
+	if len(list) == 0 || len(more) != 1 {
+		return more
+	}
+	with, m := list[len(list)-1], &more[0]
+	if m.entry == nil && m.person && m.proper && m.actor.Country == "" && with.person && with.proper {
+		more = slices.Clone(more)
+		more[0].actor.Country = with.actor.Country
+	}
+	return more
 }
 
 // opensClause tells a noun that was joined to one before it but is the subject of

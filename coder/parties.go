@@ -250,6 +250,16 @@ func armed(list []mention) bool {
 	})
 }
 
+// states tells parties that are all states, or their governments.
+func states(list []mention) bool {
+	for i := range list {
+		if e := list[i].entry; e == nil || e.Kind != actor.State && list[i].actor.Sector != "GOV" {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
 // reciprocal puts every party on both sides, the first side's first.
 func reciprocal(a, b []mention) (src, tgt []mention) {
 	if len(b) == 0 {

@@ -16,7 +16,7 @@ import (
 func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 	t := s.t
 	fit := func(head int) []mention {
-		if head < 0 || head == k.trigger || head == k.source || t.time[head] {
+		if head < 0 || head == k.trigger || head == k.source || t.time[head] || nobodys[t.lemma(head)] && k.frame.Category != "MOBILIZE" {
 			return nil
 		}
 		if k.frame.Category == "REQUEST" && s.wantedState(head) {
@@ -24,7 +24,7 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 		}
 		list := s.r.who(t, head)
 		list = slices.DeleteFunc(slices.Clone(list), func(m mention) bool {
-			return m.actor.Country == "" && !m.known || m.entry != nil && m.entry.Kind == actor.Media ||
+			return m.actor.Country == "" && !m.known || m.entry != nil && m.entry.Kind == actor.Media || s.ownForces(k, src, &m) ||
 				slices.ContainsFunc(src, func(o mention) bool { return o.actor.Key() == m.actor.Key() })
 		})
 		return list
@@ -139,6 +139,28 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 	}
 	return s.fromBefore(k, src)
 }
+
+// nobodys are nouns whose phrases tell where or when, never whom: "destroyed a
+// bridge on the border", "came on its anniversary".
+var nobodys = set("border frontier boundary coast outskirts anniversary birthday occasion eve")
+
+// ownForces tells the troops that an act moves, which it is not done to: "begin
+// a withdrawal of the remaining forces", "go on deploying American troops".
+func (s *sentenceCoder) ownForces(k *coded, src []mention, m *mention) bool {
+	if m.actor.Sector != "MIL" || k.frame.Category != "MOBILIZE" && !(k.frame.Category == "RETREAT" && k.frame.Mode == "withdraw") && !k.announcesLeaving(s.t) {
+		return false
+	}
+	return m.actor.Country == "" || m.lent || slices.ContainsFunc(src, func(o mention) bool { return o.actor.Country == m.actor.Country }) ||
+		moves[s.t.lemma(s.t.tok[m.head].Head)] && s.t.preposition(m.head) == "of"
+}
+
+// announcesLeaving tells a concession that is a withdrawal to come.
+func (k *coded) announcesLeaving(t *tree) bool {
+	return k.frame.Category == "CONCEDE" && slices.ContainsFunc(k.used, func(u int) bool { return moves[t.lemma(u)] })
+}
+
+// moves are nouns of what is done with one's own troops.
+var moves = set("withdrawal pullout pullback pull-out drawdown departure redeployment deployment reduction disengagement removal")
 
 // polity nouns name what those want who ask for a state of their own.
 var polity = set("state nation country homeland province republic caliphate emirate kingdom")

@@ -93,6 +93,7 @@ var thingName = set(`war wars agreement accord accords medal medallion treaty co
 	earthquake cyclone hurricane tsunami pandemic treaty deal roadmap memorandum communique article section chapter title
 	ramadan eid christmas easter islam christianity judaism hinduism buddhism communism socialism democracy god allah bible quran koran
 	education training assistance enhancement cooperation reconstruction security
+	river lake lagoon creek glacier strait canal
 	english arabic urdu pashto russian french language internet web terror terrorism freedom peace january february march april may june
 	july august september october november december monday tuesday wednesday thursday friday saturday sunday est edt gmt utc p.m. a.m.`)
 
