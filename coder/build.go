@@ -20,6 +20,8 @@ func (s *sentenceCoder) build(k *coded) bool {
 	s.doerOfObject(k)
 	s.doerOfOwn(k)
 	s.doerOfNoun(k)
+	s.crowd(k)
+	warned := s.warnedOf(k)
 	if k.both && k.source < 0 && k.target >= 0 {
 		k.source = t.child(k.target, "nmod:poss") // "consultations with our allies": ours
 	}
@@ -91,13 +93,16 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.Attribution = names
 	e.Publicity = s.publicity(i, alleged)
 	e.Polarity = s.polarity(i, f.Negated)
+	if warned && e.Polarity == event.Planned {
+		e.Polarity = event.Happened // the threat is made
+	}
 	s.underAccusation(k, e)
 	s.recast(k, e, reports)
 	src, tgt = distinct(src, tgt, e.Reciprocal)
 	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src) {
 		return false
 	}
-	if e.Category == "ASSAULT" {
+	if e.Category == "ASSAULT" || s.leavesState(k, tgt) {
 		src = notItsOwn(src, tgt)
 	}
 	e.Sources, e.Targets = actors(src), actors(tgt)
@@ -110,7 +115,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
 		domestic(e)
 	}
-	if !hostile[f.Category] || !ofCountry(e.Targets, s.onlyCountry()) { // foreign forces are not those they attack
+	if !(hostile[f.Category] || abroadActs[f.Category]) || !ofCountry(e.Targets, s.onlyCountry()) { // who attacks or leaves a state is not of it
 		s.lendCountry(e.Sources)
 	}
 	if e.Reciprocal {
@@ -123,6 +128,10 @@ func (s *sentenceCoder) build(k *coded) bool {
 	k.src, k.tgt = src, tgt
 	return true
 }
+
+// abroadActs cross borders like hostile ones: troops go to and leave a state that
+// is not theirs.
+var abroadActs = set("RETREAT MOBILIZE")
 
 // mutualTalk are the categories that two who act as one do with each other.
 var mutualTalk = set("AGREE CONSULT COOPERATE")

@@ -160,7 +160,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		r.relation(t, i, &m)
 		return m
 	}
-	m.abroad = t.foreign(i, g.Sector)
+	m.abroad = t.foreign(i, g.Sector) || officialSector[g.Sector] && t.ownWord(i) // "your general in Mali" is not of Mali
 	if owner := r.owner(t, i); owner != nil {
 		m.actor.Country = owner.Country
 		switch owner.Kind {

@@ -31,13 +31,17 @@ func (r *resolver) owner(t *tree, i int) *actor.Entry {
 			}
 		}
 	}
+	mine := t.ownWord(i)
 	for _, k := range t.children(i) {
 		k := int(k)
 		if t.tok[k].Dep != "nmod" || k < i {
 			continue
 		}
-		switch t.preposition(k) {
+		switch p := t.preposition(k); p {
 		case "of", "from", "in", "for", "at", "within":
+			if mine && p != "of" {
+				continue // "his forces in Lebanon" are not of Lebanon
+			}
 			if s := r.spanAt(k); s != nil && s.entry != nil {
 				return s.entry
 			}
@@ -79,6 +83,11 @@ func (r *resolver) countryOf(t *tree, i int) string {
 			return c
 		}
 		return e.Country
+	}
+	if p := t.child(i, "nmod:poss"); p >= 0 && t.ownWord(i) { // "his troops": of his country
+		if own := r.pronoun(t, p); len(own) > 0 && own[0].person {
+			return own[0].actor.Country
+		}
 	}
 	for _, k := range t.children(i) {
 		k := int(k)

@@ -49,6 +49,37 @@ func (s *sentenceCoder) doerOfNoun(k *coded) {
 	}
 }
 
+// crowd finds the source of "riots broke out among students": those who riot,
+// where they are no place.
+func (s *sentenceCoder) crowd(k *coded) {
+	if k.frame.Category != "PROTEST" || k.frame.Kind != frame.Verb || k.source >= 0 || k.target < 0 || !breaking[s.t.lemma(k.trigger)] {
+		return
+	}
+	if ms := s.r.who(s.t, k.target); len(ms) > 0 && ms[0].known && !ms[0].thing && !ms[0].place && insideSector[ms[0].actor.Sector] {
+		k.source, k.target = k.target, -1
+		k.args.preps = slices.DeleteFunc(slices.Clone(k.args.preps), func(p prepArg) bool { return s.t.under(p.head, k.source) })
+	}
+}
+
+// warnedOf finds the parties of a threat that names nobody, in the verb of saying
+// above it: "told T that attacks will be met with force". It tells whether it did.
+func (s *sentenceCoder) warnedOf(k *coded) bool {
+	t := s.t
+	if k.frame.Category != "THREATEN" || k.source >= 0 || !k.args.passive || t.tok[k.trigger].Dep != "ccomp" {
+		return false
+	}
+	a := t.argumentsOf(t.tok[k.trigger].Head, nil)
+	whom := max(a.obj, a.iobj)
+	if a.subj < 0 || whom < 0 || whom > k.trigger || len(s.parties(a.subj, true)) == 0 {
+		return false
+	}
+	k.source, k.target = a.subj, whom
+	return true
+}
+
+// breaking verbs tell that unrest came up somewhere or among some.
+var breaking = set("erupt break spread flare")
+
 // ordered tells a withdrawal whose forces are named without their state, and
 // which somebody else carries out: "Russia speeded up the withdrawal of troops".
 func (s *sentenceCoder) ordered(k *coded) bool {

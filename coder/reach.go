@@ -154,6 +154,12 @@ func (s *sentenceCoder) ownForces(k *coded, src []mention, m *mention) bool {
 		moves[s.t.lemma(s.t.tok[m.head].Head)] && s.t.preposition(m.head) == "of"
 }
 
+// leavesState tells a withdrawal from a state as a whole: no army leaves its own.
+func (s *sentenceCoder) leavesState(k *coded, tgt []mention) bool {
+	return (k.frame.Category == "RETREAT" && k.frame.Mode == "withdraw" || k.announcesLeaving(s.t)) &&
+		slices.ContainsFunc(tgt, func(m mention) bool { return m.entry != nil && m.entry.Kind == actor.State })
+}
+
 // announcesLeaving tells a concession that is a withdrawal to come.
 func (k *coded) announcesLeaving(t *tree) bool {
 	return k.frame.Category == "CONCEDE" && slices.ContainsFunc(k.used, func(u int) bool { return moves[t.lemma(u)] })
@@ -244,14 +250,35 @@ func (s *sentenceCoder) condemnedVictims(k *coded) []int {
 // comitative tells a phrase of those who only come along: one that "with"
 // brings in before the verb, or after a comma or "along".
 func (t *tree) comitative(i, verb int) bool {
-	c := t.child(i, "case")
-	if c < 0 || !strings.HasSuffix(t.preposition(i), "with") {
+	c, p := t.child(i, "case"), t.preposition(i)
+	if strings.HasPrefix(p, "along") && t.hasWord(i, "with") { // read as one word or as two
+		return true
+	}
+	if c < 0 || !strings.HasSuffix(p, "with") {
 		return false
 	}
-	if i < verb || strings.HasPrefix(t.preposition(i), "along") {
+	if i < verb {
 		return true
 	}
 	return c > 0 && (t.tok[c-1].UPOS == "PUNCT" || t.sameWord(c-1, "along") || t.sameWord(c-1, "together"))
+}
+
+// hasWord tells whether a word stands on the phrase at i or on its preposition.
+func (t *tree) hasWord(i int, word string) bool {
+	for _, k := range t.children(i) {
+		if t.tok[k].Dep != "case" {
+			continue
+		}
+		if t.sameWord(int(k), word) {
+			return true
+		}
+		for _, f := range t.children(int(k)) {
+			if t.sameWord(int(f), word) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mutual categories are done with somebody.
@@ -492,6 +519,18 @@ func (s *sentenceCoder) phrases(preps []prepArg, fit func(int) []mention) []ment
 	return nil
 }
 
+// sending verbs are done with one's own, to those their phrases name.
+var sending = func() map[string]map[string]bool {
+	m := map[string]map[string]bool{}
+	for w := range set("send deploy dispatch commit") {
+		m[w] = set("to against in into")
+	}
+	for w := range set("open wage fight") {
+		m[w] = set("to against with")
+	}
+	return m
+}()
+
 // content looks into what is promised, demanded, refused or threatened.
 func (s *sentenceCoder) content(c int, k *coded, fit func(int) []mention) []mention {
 	if c < 0 {
@@ -502,6 +541,9 @@ func (s *sentenceCoder) content(c int, k *coded, fit func(int) []mention) []ment
 		if out := fit(a.subj); len(out) > 0 {
 			return out
 		}
+	}
+	if to := sending[s.t.lemma(c)]; to != nil && k.frame.Category == "REJECT" { // "refused to send more men": one's own
+		return s.phrases(slices.DeleteFunc(a.preps, func(p prepArg) bool { return !to[p.prep] }), fit)
 	}
 	for _, h := range [...]int{a.iobj, a.obj} {
 		if out := fit(h); len(out) > 0 && (out[0].actor.Country != "" || out[0].entry != nil) {
