@@ -37,7 +37,7 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 	m := mention{head: i, known: true, proper: true}
 	m.actor.Text = r.phrase(t, i)
 	switch {
-	case kind == "pair" && t.tok[i].XPOS == "NNS" && (det == "both" || number == "both" || number == "two" || det == "the" || det == "these"):
+	case kind == "pair" && t.tok[i].XPOS == "NNS" && (det == "both" || number == "both" || number == "two" || number == "" && !federal[lemma] && (det == "the" || det == "these")):
 		if len(r.pairs) < 2 {
 			return nil
 		}
@@ -122,6 +122,10 @@ func (t *tree) inAside(i int, group bool) bool {
 	}
 	return false
 }
+
+// federal nouns in the plural may be the many parts of one country: "working
+// with the states".
+var federal = set("state power")
 
 // anaphors are nouns that, with an article, lead back to a name.
 var anaphors = map[string]string{

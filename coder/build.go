@@ -98,6 +98,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	}
 	s.underAccusation(k, e)
 	s.recast(k, e, reports)
+	if f.Category == "AGREE" && !k.both && s.ownThing(k.target, src, tgt) {
+		tgt = nil // "remains committed to our mission"
+	}
 	src, tgt = distinct(src, tgt, e.Reciprocal)
 	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src) {
 		return false
@@ -106,8 +109,8 @@ func (s *sentenceCoder) build(k *coded) bool {
 		src = notItsOwn(src, tgt)
 	}
 	e.Sources, e.Targets = actors(src), actors(tgt)
-	shareCountry(e.Sources, !e.Reciprocal)
-	shareCountry(e.Targets, !e.Reciprocal)
+	shareCountry(e.Sources, src, !e.Reciprocal)
+	shareCountry(e.Targets, tgt, !e.Reciprocal)
 	e.When = s.cal.when(t, i, s.dates, s.heading)
 	s.asOfNow(k, e)
 	e.Where = s.where(k)
@@ -116,7 +119,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 		domestic(e)
 	}
 	if !(hostile[f.Category] || abroadActs[f.Category]) || !ofCountry(e.Targets, s.onlyCountry()) { // who attacks or leaves a state is not of it
-		s.lendCountry(e.Sources)
+		s.lendCountry(e.Sources, src)
 	}
 	if e.Reciprocal {
 		alike(e.Sources, e.Targets)

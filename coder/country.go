@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"parley/actor"
 	"parley/codebook"
@@ -71,8 +72,9 @@ func (r *resolver) lastPlace() string {
 }
 
 // shareCountry gives officials and the like the country of the party they are
-// joined to: "Pakistani politicians and leaders", "leaders like Imran Khan".
-func shareCountry(list []event.Actor, oneSide bool) {
+// joined to: "Pakistani politicians and leaders", "leaders like Imran Khan". Who
+// meets whom is no joining.
+func shareCountry(list []event.Actor, of []mention, oneSide bool) {
 	lend := func(a, with *event.Actor) {
 		if a.Country != "" || a.Code != "" {
 			return
@@ -85,10 +87,12 @@ func shareCountry(list []event.Actor, oneSide bool) {
 		}
 	}
 	for i := 1; i < len(list); i++ {
-		lend(&list[i], &list[i-1])
+		if of[i].far == of[i-1].far {
+			lend(&list[i], &list[i-1])
+		}
 	}
 	for i := len(list) - 1; i > 0; i-- {
-		if list[i-1].Sector == list[i].Sector {
+		if of[i].far == of[i-1].far && list[i-1].Sector == list[i].Sector {
 			lend(&list[i-1], &list[i])
 		}
 	}
@@ -108,7 +112,7 @@ func domestic(e *event.Event) {
 					continue
 				}
 				official := officialSector[a.Sector] || a.Sector == ""
-				if official && insideSector[to[i].Sector] || !official && officialSector[to[i].Sector] {
+				if official && (insideSector[to[i].Sector] || ofPart(to[i].Text)) || !official && officialSector[to[i].Sector] {
 					to[i].Country = a.Country
 					break
 				}
@@ -118,6 +122,18 @@ func domestic(e *event.Event) {
 	lend(e.Sources, e.Targets)
 	lend(e.Targets, e.Sources)
 }
+
+// ofPart tells the words for those who hold office in a part of a country.
+func ofPart(words string) bool {
+	for w := range strings.FieldsSeq(words) {
+		if within[strings.TrimSuffix(lower(w), "s")] {
+			return true
+		}
+	}
+	return false
+}
+
+var within = set("local provincial municipal district governor mayor prefect councillor sheriff")
 
 // alike gives a party that stands on both sides of a mutual act one country on both.
 func alike(a, b []event.Actor) {
@@ -155,9 +171,9 @@ func (s *sentenceCoder) onlyCountry() string {
 
 // lendCountry gives officials nobody listed, and whose country nothing tells,
 // the one country their sentence names.
-func (s *sentenceCoder) lendCountry(list []event.Actor) {
+func (s *sentenceCoder) lendCountry(list []event.Actor, of []mention) {
 	for i := range list {
-		if a := &list[i]; a.Country == "" && a.Code == "" && (officialSector[a.Sector] || insideSector[a.Sector] && a.Sector != "CVL") {
+		if a := &list[i]; a.Country == "" && !of[i].abroad && a.Code == "" && (officialSector[a.Sector] || insideSector[a.Sector] && a.Sector != "CVL") {
 			a.Country = s.onlyCountry()
 		}
 	}

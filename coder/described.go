@@ -20,8 +20,21 @@ func (r *resolver) genericAt(t *tree, i int) (actor.Generic, bool) {
 			}
 		}
 	}
-	return r.reg.Generic(t.lemma(i))
+	g, ok := r.reg.Generic(t.lemma(i))
+	if ok && g.Sector == "GOV" && heading[t.lemma(i)] && i > 0 && t.tok[i-1].Dep == "compound" {
+		if of, ok := r.reg.Generic(t.lemma(i - 1)); ok && bodies[of.Sector] {
+			g.Sector = of.Sector
+		}
+	}
+	return g, ok
 }
+
+// heading nouns name those who lead or speak for what stands before them: "a
+// college president", "the mosque administration" are of no government.
+var heading = set("leader leadership president official spokesman spokeswoman spokesperson administrator administration representative delegate delegation executive")
+
+// bodies are the sectors of what such people speak for.
+var bodies = set("EDU REL LAB BUS MED JUD COP AGR")
 
 // each makes one mention of a described actor, or one for each nationality it
 // is given: "Afghan and Pakistani commanders".
@@ -160,7 +173,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		r.relation(t, i, &m)
 		return m
 	}
-	m.abroad = t.foreign(i, g.Sector) || officialSector[g.Sector] && t.ownWord(i) // "your general in Mali" is not of Mali
+	m.abroad = t.foreign(i, g.Sector) || m.plural && polities[t.lemma(i)] || officialSector[g.Sector] && t.ownWord(i) // "your general in Mali" is not of Mali
 	if owner := r.owner(t, i); owner != nil {
 		m.actor.Country = owner.Country
 		switch owner.Kind {
@@ -200,7 +213,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if r.former(t, i) && g.Sector == "GOV" {
 		m.actor.Sector = "ELI"
 	}
-	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] && !m.abroad {
+	if m.actor.Country == "" && t.definite(i) && (officialSector[g.Sector] || heading[t.lemma(i)]) && !m.abroad {
 		m.lent = true
 		if m.actor.Country = r.ruling(t.lemma(i)); m.actor.Country == "" {
 			m.actor.Country = r.community
@@ -300,7 +313,10 @@ func (t *tree) foreign(i int, sector string) bool {
 	return false
 }
 
-var strange = set("foreign international multinational outside global western allied invading invade occupying occupy enemy hostile rebel")
+// polities in the plural are many: no one country's.
+var polities = set("country nation state government")
+
+var strange = set("world foreign international multinational outside global western allied invading invade occupying occupy enemy hostile rebel")
 
 // carriesFor is whom a convoy or vehicle serves by the participle on it: "a
 // convoy headed for NATO forces".

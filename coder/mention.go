@@ -20,6 +20,7 @@ type mention struct {
 	person bool
 	aimed  bool // a thing that is directed at the actor ("orders against Chad"): not its doer
 	lent   bool // its country is only that of whom the text speaks of
+	far    bool // of the second side of a mutual act
 	abroad bool // of another country than the scene's: "our allies", "foreign forces"
 }
 
@@ -199,7 +200,7 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 			return out
 		}
 	}
-	if g, ok := r.genericAt(t, i); ok && t.tok[i].UPOS != "VERB" {
+	if g, ok := r.genericAt(t, i); ok && t.tok[i].UPOS != "VERB" && !t.task(i) {
 		return r.each(t, i, g, m)
 	}
 	if out := r.leader(t, i, m, depth); out != nil {
@@ -213,6 +214,10 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	}
 	return r.thing(t, i, m, depth)
 }
+
+// task tells the mission that is what somebody does from the one that is sent:
+// "our shared mission".
+func (t *tree) task(i int) bool { return t.lemma(i) == "mission" && t.ownWord(i) }
 
 // leader counts the chief of an army, group or body for it.
 func (r *resolver) leader(t *tree, i int, m mention, depth int) []mention {

@@ -270,6 +270,12 @@ func (s *sentenceCoder) ownOrgan(head int, src, tgt []mention) bool {
 	return a.Sector == "" && a.Code == a.Country && b.Country == a.Country && officialSector[b.Sector]
 }
 
+// ownThing tells a thing that belongs to those who act, or to their country.
+func (s *sentenceCoder) ownThing(head int, src, tgt []mention) bool {
+	return head >= 0 && len(src) == 1 && len(tgt) == 1 && tgt[0].thing && s.t.ownWord(head) &&
+		src[0].actor.Country != "" && src[0].actor.Country == tgt[0].actor.Country
+}
+
 // armed tells states and those who bear arms from workers.
 func armed(list []mention) bool {
 	return slices.ContainsFunc(list, func(m mention) bool {
@@ -295,6 +301,10 @@ func states(list []mention) bool {
 func reciprocal(a, b []mention) (src, tgt []mention) {
 	if len(b) == 0 {
 		return a, a
+	}
+	b = slices.Clone(b)
+	for i := range b {
+		b[i].far = true
 	}
 	return append(slices.Clone(a), b...), append(slices.Clone(b), a...)
 }

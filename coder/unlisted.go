@@ -128,6 +128,11 @@ func (r *resolver) titled(t *tree, i int, m mention, depth int) ([]mention, bool
 	if !ok {
 		return nil, false
 	}
+	if k := i + 1; g.Person && k < len(t.tok) && t.tok[k].Head == t.tok[i].Head && t.tok[k].UPOS == "PROPN" && !t.has(k, "case", "cc") {
+		if s := r.spanAt(k); s != nil && s.entry != nil && s.entry.Kind == actor.Person { // read as a phrase of its own
+			return r.fromEntry(t, k, s, m), true
+		}
+	}
 	for _, k := range t.children(i) {
 		d := t.tok[k].Dep
 		if d != "flat" && d != "appos" && d != "compound" && d != "nmod:unmarked" || int(k) < i {
