@@ -10,6 +10,9 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 	if !ok {
 		return nil
 	}
+	if out := r.ourTwo(t, i); out != nil {
+		return out
+	}
 	det := ""
 	number := ""
 	for _, k := range t.children(i) {
@@ -85,6 +88,45 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 			want == "group" && groupKind(p.entry.Kind) && p.entry.Kind != actor.People && p.actor.Sector != "GOV",
 			want == "body" && (p.entry.Kind == actor.Organisation || p.entry.Kind == actor.Organ):
 			return r.refer(t, i, m, p)
+		}
+	}
+	return nil
+}
+
+// ourTwo are the country that "we" are and the one last spoken of: "between our
+// two nations", "our governments".
+func (r *resolver) ourTwo(t *tree, i int) []mention {
+	p := t.child(i, "nmod:poss")
+	if p < 0 || t.tok[i].XPOS != "NNS" || !polities[t.lemma(i)] || lower(t.tok[p].Text) != "our" {
+		return nil
+	}
+	we := mention{head: i, known: true, proper: true}
+	we.actor.Text = r.phrase(t, i)
+	other := we
+	if !r.ours(&we) {
+		return nil
+	}
+	e := r.stateBut(t, i, we.actor.Country)
+	if e == nil {
+		return nil
+	}
+	return append(r.fromEntry(t, i, &nameSpan{entry: e}, other), we)
+}
+
+// stateBut is the state other than one's own that was spoken of last before token i.
+func (r *resolver) stateBut(t *tree, i int, own string) *actor.Entry {
+	for j := i - 1; j >= 0; j-- {
+		if s := r.spanAt(j); s != nil && s.entry != nil {
+			if e := r.stateOf(s.entry); e != nil && e.Country != own {
+				return e
+			}
+		}
+	}
+	for k := len(r.past) - 1; k >= 0 && r.sentence-r.past[k].sentence <= maxReach; k-- {
+		if p := r.past[k].entry; p != nil {
+			if e := r.stateOf(p); e != nil && e.Country != own {
+				return e
+			}
 		}
 	}
 	return nil

@@ -108,6 +108,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if e.Category == "ASSAULT" || s.leavesState(k, tgt) {
 		src = notItsOwn(src, tgt)
 	}
+	if e.Category == "ASSAULT" {
+		src = s.attackers(src)
+	}
 	e.Sources, e.Targets = actors(src), actors(tgt)
 	shareCountry(e.Sources, src, !e.Reciprocal)
 	shareCountry(e.Targets, tgt, !e.Reciprocal)

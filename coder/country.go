@@ -39,6 +39,9 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 			}
 		}
 	}
+	if country == "" && e.Category == "ASSAULT" {
+		country = s.struck(k)
+	}
 	if country == "" {
 		country = s.r.setting(s.t)
 	}
@@ -58,6 +61,21 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 			a.Country = country
 		}
 	}
+}
+
+// struck is the country of what was hit where a participle tells who died: "hits
+// an Iraqi checkpoint, killing 12 guards".
+func (s *sentenceCoder) struck(k *coded) string {
+	t := s.t
+	if t.tok[k.trigger].XPOS != "VBG" || t.tok[k.trigger].Dep != "advcl" {
+		return ""
+	}
+	for _, m := range s.r.who(t, t.child(t.tok[k.trigger].Head, "obj")) {
+		if m.thing {
+			return m.actor.Country
+		}
+	}
+	return ""
 }
 
 // lastPlace is the country of the place that the sentence before spoke of: the

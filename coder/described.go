@@ -106,6 +106,7 @@ func (r *resolver) ofEach(t *tree, i int, first, sector string) []mention {
 		return nil
 	}
 	var out []mention
+	g, _ := r.genericAt(t, i)
 	for j := i + 1; j < len(t.tok); j++ {
 		sp := r.spanAt(j)
 		if sp == nil || sp.entry == nil || sp.entry.Kind != actor.State || t.tok[j].Dep != "conj" || sp.entry.Country == first {
@@ -118,7 +119,7 @@ func (r *resolver) ofEach(t *tree, i int, first, sector string) []mention {
 			own.entry.Country != first || p != "of" && p != "from" && p != "for" {
 			continue
 		}
-		n := mention{head: i, known: true, plural: true}
+		n := mention{head: i, known: true, plural: true, person: g.Person}
 		n.actor.Text = r.phrase(t, i)
 		n.actor.Country, n.actor.Sector, n.actor.Name = sp.entry.Country, sector, lower(t.tok[i].Text)+" of "+sp.entry.Name
 		out = append(out, n)

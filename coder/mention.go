@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"parley/actor"
 	"parley/event"
@@ -89,7 +90,21 @@ func (t *tree) opensClause(n int) bool {
 	for v < len(t.tok) && t.under(v, n) {
 		v++
 	}
-	return v < len(t.tok) && t.joinedSubject(v) == n
+	if v < len(t.tok) && strings.HasPrefix(t.tok[v].Dep, "aux") && t.tok[v].Head > v { // "and his rule was challenged"
+		v = t.tok[v].Head
+	}
+	return v < len(t.tok) && (t.joinedSubject(v) == n || t.inRole(v, n))
+}
+
+// inRole tells that what was read as an "as" clause after the joined noun n only
+// says in what office: "… and his rule as army chief was challenged".
+func (t *tree) inRole(as, n int) bool {
+	v := t.tok[as].Head
+	if t.tok[as].Dep != "mark" || !t.sameWord(as, "as") || v < as || !t.has(n, "cc") {
+		return false
+	}
+	s := t.child(v, "nsubj", "nsubj:pass")
+	return s > as && s < v && t.tok[s].XPOS == "NN" && !t.has(s, "det", "nmod:poss")
 }
 
 // joinedSubject is the subject of a finite verb that was read as joined to a noun

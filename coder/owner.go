@@ -113,6 +113,11 @@ func (r *resolver) countryOf(t *tree, i int) string {
 			}
 		}
 	}
+	if p := t.child(i, "nmod:poss"); p >= 0 && t.isNoun(p) && r.spanAt(p) == nil { // "the president's advisers"
+		if own := r.one(t, p, 1); len(own) > 0 && !own[0].thing {
+			return own[0].actor.Country
+		}
+	}
 	return ""
 }
 

@@ -256,6 +256,20 @@ func notItsOwn(src, tgt []mention) []mention {
 	return src
 }
 
+// attackers makes people of whom only the attack is told armed ones nobody knows,
+// not of where they attack: "the people who attacked us".
+func (s *sentenceCoder) attackers(src []mention) []mention {
+	for i := range src {
+		if m := &src[i]; m.actor.Sector == "CVL" && m.entry == nil && anyone[s.t.lemma(m.head)] && m.actor.Country == "" && s.t.has(m.head, "acl:relcl") {
+			m.actor.Sector, m.abroad = "UAF", true
+		}
+	}
+	return src
+}
+
+// anyone are nouns that tell of somebody only that he is one.
+var anyone = set("people person individual")
+
 func sameParty(a, b []mention) bool {
 	return len(a) > 0 && len(b) > 0 && a[0].actor.Key() == b[0].actor.Key()
 }

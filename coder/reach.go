@@ -559,7 +559,7 @@ func (s *sentenceCoder) content(c int, k *coded, fit func(int) []mention) []ment
 		if out := s.around(a.obj, k.frame.Category == "REQUEST", fit); out != nil {
 			return out
 		}
-		if out := fit(a.obj); len(out) > 0 {
+		if out := fit(a.obj); len(out) > 0 && !(a.passive && out[0].thing && k.frame.Category == "AGREE") { // not "promised that graft in the police would end"
 			return out
 		}
 	}

@@ -32,6 +32,11 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		break
 	}
 	g, generic := r.reg.Generic(strings.ToLower(words[len(words)-1]))
+	if len(words) == 2 { // "the Intelligence Community"
+		if both, ok := r.reg.Generic(strings.ToLower(words[0] + " " + words[1])); ok {
+			g, generic, start = both, true, 1
+		}
+	}
 	if generic && len(words) == 2 && addressing[strings.ToLower(words[0])] {
 		return nil, true // "Mr. Speaker": spoken to, not of
 	}
