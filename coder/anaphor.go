@@ -175,7 +175,7 @@ var anaphors = map[string]string{
 	"country": "pair", "nation": "pair", "state": "pair", "power": "pair", "government": "pair",
 	"kingdom": "state", "republic": "state", "island": "state",
 	"group": "group", "movement": "group", "organisation": "group", "organization": "group", "faction": "group", "militia": "group", "outfit": "group",
-	"province": "place", "city": "place", "town": "place", "village": "place", "district": "place", "valley": "place", "region": "place",
+	"province": "place", "area": "place", "city": "place", "town": "place", "village": "place", "district": "place", "valley": "place", "region": "place",
 	"agency": "body", "bloc": "body", "alliance": "body", "body": "body",
 }
 

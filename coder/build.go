@@ -39,6 +39,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !k.both && k.target < 0 && mutualTalk[f.Category] && s.eachOther(k.source, src) {
 		k.both = true
 	}
+	if k.both && len(src) == 1 && len(tgt) == 1 && tgt[0].thing && sameParty(src, tgt) {
+		k.both, tgt = false, nil // "met with his team"
+	}
 	if k.both && (len(src) == 0 || len(tgt) == 0 && len(src) == 1) {
 		k.both = false // only one party is known: nobody meets himself
 	}
@@ -100,6 +103,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	s.recast(k, e, reports)
 	if f.Category == "AGREE" && !k.both && s.ownThing(k.target, src, tgt) {
 		tgt = nil // "remains committed to our mission"
+	}
+	if f.Category == "MOBILIZE" && k.target < 0 {
+		tgt = notAtHome(src, tgt)
 	}
 	src, tgt = distinct(src, tgt, e.Reciprocal)
 	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src) {

@@ -33,7 +33,10 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 		switch p.prep {
 		case "in", "at", "near", "outside", "inside", "around", "across", "on", "from", "throughout":
 			for _, m := range s.r.who(s.t, p.head) {
-				if country == "" && p.head != k.target && p.head != k.source {
+				if (p.prep == "on" || p.prep == "from") && m.entry == nil && !grounds[s.t.lemma(p.head)] {
+					continue // "the attack on its troops"
+				}
+				if country == "" && p.head != k.target && p.head != k.source && !s.eventNoun(p.head) && !defying[s.t.lemma(p.head)] { // not "in retaliation for"
 					country = m.actor.Country
 				}
 			}

@@ -116,7 +116,7 @@ func (r *resolver) ofEach(t *tree, i int, first, sector string) []mention {
 		p := t.preposition(h)
 		after := i+1 < len(t.tok) && t.tok[i+1].Dep == "case" && t.tok[i+1].Head == h // read with the verb
 		if own := r.spanAt(h); t.tok[h].Head != i && !after && (own == nil || r.spanAt(i) != own) || own == nil || own.entry == nil ||
-			own.entry.Country != first || p != "of" && p != "from" && p != "for" {
+			own.entry.Country != first || p != "of" && p != "from" && p != "for" && p != "in" {
 			continue
 		}
 		n := mention{head: i, known: true, plural: true, person: g.Person}

@@ -208,6 +208,14 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 			}
 		}
 	}
+	if of := t.ofPhrase(i); of > i && t.tok[of].Head != i && vague == nil && standing[t.lemma(i)] { // read with the verb: "shelled positions of the army"
+		if own := r.one(t, of, depth+1); len(own) > 0 && told(own[0]) {
+			for j := range own {
+				own[j].thing = true
+			}
+			return own
+		}
+	}
 	for _, k := range t.children(i) {
 		k := int(k)
 		if t.tok[k].Dep != "nmod" || k < i {

@@ -284,6 +284,14 @@ func (s *sentenceCoder) ownOrgan(head int, src, tgt []mention) bool {
 	return a.Sector == "" && a.Code == a.Country && b.Country == a.Country && officialSector[b.Sector]
 }
 
+// notAtHome leaves out the places of those who move their forces there: drills
+// at home are against nobody told.
+func notAtHome(src, tgt []mention) []mention {
+	return slices.DeleteFunc(slices.Clone(tgt), func(m mention) bool {
+		return m.place && slices.ContainsFunc(src, func(o mention) bool { return o.actor.Country == m.actor.Country && !o.lent })
+	})
+}
+
 // ownThing tells a thing that belongs to those who act, or to their country.
 func (s *sentenceCoder) ownThing(head int, src, tgt []mention) bool {
 	return head >= 0 && len(src) == 1 && len(tgt) == 1 && tgt[0].thing && s.t.ownWord(head) &&

@@ -340,6 +340,11 @@ func (s *sentenceCoder) earlier(k *coded, src []mention) []mention {
 				return out
 			}
 		}
+		if deeds[t.lemma(h)] && judging[k.frame.Category] && s.r.sentence-s.r.latest.sentence <= 1 { // "condemned the move"
+			if out := s.doersBefore(src); len(out) > 0 {
+				return out
+			}
+		}
 		for _, f := range s.frames.Of(frame.Noun, t.lemma(h)) {
 			last, ok := s.justTold(f.Category, k)
 			if !ok || s.r.sentence-last.sentence > maxReach {
@@ -362,6 +367,9 @@ func (s *sentenceCoder) earlier(k *coded, src []mention) []mention {
 	}
 	return nil
 }
+
+// deeds are nouns that point back to whatever was just told.
+var deeds = set("move step act action measure deed")
 
 // justTold is the latest act of a category: earlier in the sentence, or in one
 // before.

@@ -45,7 +45,7 @@ func (s *sentenceCoder) provoker(k *coded, fit func(int) []mention) []mention {
 }
 
 // defying nouns are what one acts in when one acts against somebody.
-var defying = set("defiance protest anger outrage opposition response reply contempt violation breach")
+var defying = set("defiance protest anger outrage opposition response reply contempt violation breach retaliation revenge reprisal")
 
 // cause finds whom a protest's own demand or complaint is put to: "marched,
 // demanding that T resign".
