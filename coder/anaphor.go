@@ -14,6 +14,9 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 	if !ok {
 		return nil
 	}
+	if out := r.ourTwo(t, i); out != nil {
+		return out
+	}
 	det := ""
 	number := ""
 	for _, k := range t.children(i) {
@@ -41,7 +44,7 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 	m := mention{head: i, known: true, proper: true}
 	m.actor.Text = r.phrase(t, i)
 	switch {
-	case kind == "pair" && t.tok[i].XPOS == "NNS" && (det == "both" || number == "both" || number == "two" || det == "the" || det == "these"):
+	case kind == "pair" && t.tok[i].XPOS == "NNS" && (det == "both" || number == "both" || number == "two" || number == "" && !federal[lemma] && (det == "the" || det == "these")):
 		if len(r.pairs) < 2 {
 			return nil
 		}
@@ -114,6 +117,45 @@ func (r *resolver) theseGroups(t *tree, i int, m mention) []mention {
 	return out
 }
 
+// ourTwo are the country that "we" are and the one last spoken of: "between our
+// two nations", "our governments".
+func (r *resolver) ourTwo(t *tree, i int) []mention {
+	p := t.child(i, "nmod:poss")
+	if p < 0 || t.tok[i].XPOS != "NNS" || !polities[t.lemma(i)] || lower(t.tok[p].Text) != "our" {
+		return nil
+	}
+	we := mention{head: i, known: true, proper: true}
+	we.actor.Text = r.phrase(t, i)
+	other := we
+	if !r.ours(&we) {
+		return nil
+	}
+	e := r.stateBut(t, i, we.actor.Country)
+	if e == nil {
+		return nil
+	}
+	return append(r.fromEntry(t, i, &nameSpan{entry: e}, other), we)
+}
+
+// stateBut is the state other than one's own that was spoken of last before token i.
+func (r *resolver) stateBut(t *tree, i int, own string) *actor.Entry {
+	for j := i - 1; j >= 0; j-- {
+		if s := r.spanAt(j); s != nil && s.entry != nil {
+			if e := r.stateOf(s.entry); e != nil && e.Country != own {
+				return e
+			}
+		}
+	}
+	for k := len(r.past) - 1; k >= 0 && r.sentence-r.past[k].sentence <= maxReach; k-- {
+		if p := r.past[k].entry; p != nil {
+			if e := r.stateOf(p); e != nil && e.Country != own {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
 // stateOf is the state that a name stands for: itself, or that of an organ or
 // group at home in one ("the government of Mali … the country").
 func (r *resolver) stateOf(e *actor.Entry) *actor.Entry {
@@ -147,13 +189,17 @@ func (t *tree) inAside(i int, group bool) bool {
 	return false
 }
 
+// federal nouns in the plural may be the many parts of one country: "working
+// with the states".
+var federal = set("state power")
+
 // anaphors are nouns that, with an article, lead back to a name.
 var anaphors = map[string]string{
 	"side": "pair", "party": "pair", "neighbour": "pair", "neighbor": "pair", "rival": "pair", "foe": "pair", "adversary": "pair",
 	"country": "pair", "nation": "pair", "state": "pair", "power": "pair", "government": "pair",
 	"kingdom": "state", "republic": "state", "island": "state",
 	"group": "group", "movement": "group", "organisation": "group", "organization": "group", "faction": "group", "militia": "group", "outfit": "group",
-	"province": "place", "city": "place", "town": "place", "village": "place", "district": "place", "valley": "place", "region": "place",
+	"province": "place", "area": "place", "city": "place", "town": "place", "village": "place", "district": "place", "valley": "place", "region": "place",
 	"agency": "body", "bloc": "body", "alliance": "body", "body": "body",
 }
 

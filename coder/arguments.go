@@ -35,6 +35,9 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		}
 		switch t.tok[k].Dep {
 		case "obj":
+			if a.obj >= 0 && t.gerundOf(a.obj) {
+				continue // "opposed T's fencing the border": what T fences
+			}
 			if a.obj >= 0 && a.iobj < 0 && k == a.obj+1+t.gap(a.obj, k) { // parsed as two objects: "pledged Haiti a loan"
 				a.iobj = a.obj
 				a.obj = k
@@ -141,6 +144,11 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		}
 	}
 	return a
+}
+
+// gerundOf tells somebody's doing: "India's fencing".
+func (t *tree) gerundOf(n int) bool {
+	return strings.HasSuffix(t.tok[n].Text, "ing") && t.has(n, "nmod:poss") && t.isNoun(n)
 }
 
 func (a *arguments) addPrep(t *tree, p string, k int) {
@@ -352,6 +360,9 @@ func (t *tree) subject(v, depth int) int {
 	}
 	if s := t.joinedSubject(v); s >= 0 {
 		return s
+	}
+	if n := t.laggingOn(v); n >= 0 {
+		return n
 	}
 	switch t.tok[v].Dep {
 	case "conj":

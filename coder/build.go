@@ -20,6 +20,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	s.doerOfObject(k)
 	s.doerOfOwn(k)
 	s.doerOfNoun(k)
+	s.crowd(k)
 	s.threatener(k)
 	if k.both && k.source < 0 && k.target >= 0 {
 		k.source = t.child(k.target, "nmod:poss") // "consultations with our allies": ours
@@ -46,6 +47,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 		k.both = false
 	}
 	if !k.both && k.target < 0 && len(src) > 1 && k.frame.Mutual() { // "A and B signed a treaty"
+		k.both = true
+	}
+	if !k.both && k.target < 0 && mutualTalk[f.Category] && s.eachOther(k.source, src) {
 		k.both = true
 	}
 	if k.both && (len(src) == 0 || len(tgt) == 0 && len(src) == 1) {
@@ -108,6 +112,12 @@ func (s *sentenceCoder) build(k *coded) bool {
 	}
 	s.underAccusation(k, e)
 	s.recast(k, e, reports)
+	if f.Category == "AGREE" && !k.both && s.ownThing(k.target, src, tgt) {
+		tgt = nil // "remains committed to our mission"
+	}
+	if f.Category == "MOBILIZE" && k.target < 0 {
+		tgt = notAtHome(src, tgt)
+	}
 	src, tgt = distinct(src, tgt, e.Reciprocal)
 	if e.Reciprocal && len(src) == 1 && len(tgt) == 1 && sameParty(src, tgt) {
 		e.Reciprocal, tgt = false, nil // nobody meets himself
@@ -115,14 +125,17 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src, tgt) || s.noBase(i) || e.Polarity == event.Denied && s.forsworn(i) {
 		return false
 	}
+	if e.Category == "ASSAULT" || s.leavesState(k, tgt) {
+		src = notItsOwn(src, tgt)
+	}
 	if e.Category == "ASSAULT" {
-		src = strangers(t, notItsOwn(src, tgt))
+		src = strangers(t, src)
 		rebels(src, tgt)
 		rebels(tgt, src)
 	}
 	e.Sources, e.Targets = actors(src), actors(tgt)
-	shareCountry(e.Sources, !e.Reciprocal)
-	shareCountry(e.Targets, !e.Reciprocal)
+	shareCountry(e.Sources, src, !e.Reciprocal)
+	shareCountry(e.Targets, tgt, !e.Reciprocal)
 	e.When = s.cal.when(t, i, s.dates, s.heading)
 	s.asOfNow(k, e)
 	e.Where = s.where(k)
@@ -130,7 +143,8 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
 		domestic(e)
 	}
-	s.lendCountry(e.Sources, hostile[f.Category] && ofCountry(e.Targets, s.onlyCountry()))
+	foreign := (hostile[f.Category] || abroadActs[f.Category]) && ofCountry(e.Targets, s.onlyCountry())
+	s.lendCountry(e.Sources, src, foreign)
 	if e.Reciprocal {
 		alike(e.Sources, e.Targets)
 	}
@@ -156,6 +170,18 @@ func byParties(e *event.Event, f *frame.Frame, src, tgt []mention) {
 	case e.Category == "RETREAT" && e.Mode == "withdraw" && f.Kind == frame.Verb && len(tgt) > 0 && ofStates[tgt[0].actor.Country] && tgt[0].actor.Sector == "" && stately(src):
 		e.Category = "SANCTION" // a state leaves an organisation, forces leave a country
 	}
+}
+
+// abroadActs cross borders like hostile ones: troops go to and leave a state that
+// is not theirs.
+var abroadActs = set("RETREAT MOBILIZE")
+
+// mutualTalk are the categories that two who act as one do with each other.
+var mutualTalk = set("AGREE CONSULT COOPERATE")
+
+// eachOther tells two who are named as a pair: "both sides", "the two countries".
+func (s *sentenceCoder) eachOther(head int, src []mention) bool {
+	return len(src) == 2 && head >= 0 && anaphors[s.t.lemma(head)] == "pair" && src[0].actor.Text == src[1].actor.Text
 }
 
 // asOfNow dates what an undated present tense tells as going on at the

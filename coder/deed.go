@@ -82,6 +82,7 @@ func (o *coded) merge(k *coded) {
 		}
 	}
 	if o.ev.Category == "ASSAULT" {
+		comrades(o.ev.Targets)
 		o.ev.Targets = victims(o.ev.Targets)
 	}
 	if o.ev.Mode == "" {
@@ -89,6 +90,16 @@ func (o *coded) merge(k *coded) {
 	}
 	o.ev.Evidence[0].Start = min(o.ev.Evidence[0].Start, k.ev.Evidence[0].Start)
 	o.ev.Evidence[0].End = max(o.ev.Evidence[0].End, k.ev.Evidence[0].End)
+}
+
+// comrades gives those hit at a post of a state's forces the state's country:
+// "fired at an army checkpoint, wounding two soldiers".
+func comrades(list []event.Actor) {
+	for i := 1; i < len(list); i++ {
+		if a, with := &list[i], &list[0]; a.Country == "" && a.Code == "" && officialSector[with.Sector] && (officialSector[a.Sector] || a.Sector == "CVL") {
+			a.Country = with.Country
+		}
+	}
 }
 
 // victims leaves out a state where somebody of it was hit: it is where, not whom.

@@ -27,8 +27,21 @@ func (r *resolver) genericAt(t *tree, i int) (actor.Generic, bool) {
 			}
 		}
 	}
-	return r.reg.Generic(t.lemma(i))
+	g, ok := r.reg.Generic(t.lemma(i))
+	if ok && g.Sector == "GOV" && heading[t.lemma(i)] && i > 0 && t.tok[i-1].Dep == "compound" {
+		if of, ok := r.reg.Generic(t.lemma(i - 1)); ok && bodies[of.Sector] {
+			g.Sector = of.Sector
+		}
+	}
+	return g, ok
 }
+
+// heading nouns name those who lead or speak for what stands before them: "a
+// college president", "the mosque administration" are of no government.
+var heading = set("leader leadership president official spokesman spokeswoman spokesperson administrator administration representative delegate delegation executive")
+
+// bodies are the sectors of what such people speak for.
+var bodies = set("EDU REL LAB BUS MED JUD COP AGR")
 
 // each makes one mention of a described actor, or one for each nationality it
 // is given: "Afghan and Pakistani commanders".
@@ -131,6 +144,7 @@ func (r *resolver) ofEach(t *tree, i int, first, sector string) []mention {
 		return nil
 	}
 	var out []mention
+	g, _ := r.genericAt(t, i)
 	for j := i + 1; j < len(t.tok); j++ {
 		sp := r.spanAt(j)
 		if sp == nil || sp.entry == nil || sp.entry.Kind != actor.State || t.tok[j].Dep != "conj" || sp.entry.Country == first {
@@ -138,11 +152,12 @@ func (r *resolver) ofEach(t *tree, i int, first, sector string) []mention {
 		}
 		h := t.tok[j].Head
 		p := t.preposition(h)
-		if own := r.spanAt(h); t.tok[h].Head != i && (own == nil || r.spanAt(i) != own) || own == nil || own.entry == nil ||
-			own.entry.Country != first || p != "of" && p != "from" && p != "for" {
+		after := i+1 < len(t.tok) && t.tok[i+1].Dep == "case" && t.tok[i+1].Head == h // read with the verb
+		if own := r.spanAt(h); t.tok[h].Head != i && !after && (own == nil || r.spanAt(i) != own) || own == nil || own.entry == nil ||
+			own.entry.Country != first || p != "of" && p != "from" && p != "for" && p != "in" {
 			continue
 		}
-		n := mention{head: i, known: true, plural: true}
+		n := mention{head: i, known: true, plural: true, person: g.Person}
 		n.actor.Text = r.phrase(t, i)
 		n.actor.Country, n.actor.Sector, n.actor.Name = sp.entry.Country, sector, lower(t.tok[i].Text)+" of "+sp.entry.Name
 		out = append(out, n)
@@ -202,7 +217,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		r.relation(t, i, &m)
 		return m
 	}
-	m.abroad = t.foreign(i, g.Sector)
+	m.abroad = t.foreign(i, g.Sector) || m.plural && polities[t.lemma(i)] || officialSector[g.Sector] && t.ownWord(i) // "your general in Mali" is not of Mali
 	if owner := r.owner(t, i); owner != nil {
 		m.actor.Country = owner.Country
 		switch owner.Kind {
@@ -235,6 +250,8 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		if e := groupOf(lord.entry); e != nil {
 			m.entry, m.actor.Name, m.actor.Code, m.proper = e, e.Name, e.ID, true
 		}
+	} else if e := r.origin(t, i); e != nil {
+		m.actor.Country = e.Country
 	} else if own := r.carriesFor(t, i, g); own != nil {
 		own.actor.Text, own.head = m.actor.Text, i
 		return *own
@@ -253,7 +270,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if r.former(t, i) && g.Sector == "GOV" {
 		m.actor.Sector = "ELI"
 	}
-	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] && !m.abroad {
+	if m.actor.Country == "" && t.definite(i) && (officialSector[g.Sector] || heading[t.lemma(i)]) && !m.abroad {
 		m.lent = true
 		if m.actor.Country = r.ruling(t.lemma(i), g.Sector); m.actor.Country == "" {
 			m.actor.Country = r.community
@@ -275,8 +292,8 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	return m
 }
 
-// heading participles name who leads those they stand on.
-var heading = set("lead command head direct")
+// ledBy participles name who leads those they stand on.
+var ledBy = set("lead command head direct")
 
 // men are those who fight for whoever leads them, be it no state: "his men".
 var (
@@ -298,7 +315,7 @@ func (r *resolver) liege(t *tree, i int) *mention {
 				return &own[0]
 			}
 		}
-		if t.tok[k].Dep == "acl" && heading[w] {
+		if t.tok[k].Dep == "acl" && ledBy[w] {
 			if a := t.agent(int(k)); a >= 0 {
 				if own := r.one(t, a, 1); len(own) > 0 && own[0].person {
 					return &own[0]
@@ -324,6 +341,24 @@ func (r *resolver) liege(t *tree, i int) *mention {
 	return nil
 }
 
+// origin is the state that the words straight after a phrase say it is from,
+// where they were read with the verb or with a phrase before: "attacked the
+// government and troops from Chad". One withdraws troops from a state that is
+// not theirs.
+func (r *resolver) origin(t *tree, i int) *actor.Entry {
+	c := i + 1
+	if c >= len(t.tok) || t.lemma(c) != "from" || t.tok[c].Dep != "case" || t.tok[c].Head <= c {
+		return nil
+	}
+	if removing[t.lemma(t.clause(i))] {
+		return nil
+	}
+	if s := r.spanAt(t.tok[c].Head); s != nil && s.entry != nil && s.entry.Kind == actor.State {
+		return s.entry
+	}
+	return nil
+}
+
 // supposed is the group that a participle takes its noun to be of.
 func (r *resolver) supposed(t *tree, v int) *mention {
 	x := t.child(v, "xcomp", "advcl")
@@ -342,6 +377,10 @@ func (r *resolver) supposed(t *tree, v int) *mention {
 	}
 	return nil
 }
+
+// removing verbs take somebody from where he is.
+var removing = set(`withdraw pull remove expel drive evacuate recall repatriate bring deport evict eject oust free rescue push chase return airlift
+	extract exclude separate divert bar ban block keep prevent stop protect defend save shield withhold steal take buy import receive get hide`)
 
 // ruling is the country of the government or army that the sentence before named:
 // "the government" again.
@@ -402,7 +441,10 @@ func (t *tree) foreign(i int, sector string) bool {
 	return false
 }
 
-var strange = set("foreign international multinational outside global western allied invading invade occupying occupy enemy hostile rebel")
+// polities in the plural are many: no one country's.
+var polities = set("country nation state government")
+
+var strange = set("world foreign international multinational outside global western allied invading invade occupying occupy enemy hostile rebel")
 
 // carriesFor is whom a convoy or vehicle serves by the participle on it: "a
 // convoy headed for NATO forces".

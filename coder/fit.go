@@ -258,7 +258,7 @@ var standing = set(`position post base camp village town city home house buildin
 	complex seminary madrasa university hotel restaurant bridge pipeline club stadium prison jail court ministry palace parliament shrine
 	temple synagogue embassy tanker truck jet helicopter plane aircraft airliner warehouse refinery mine farm shop bazaar office clinic
 	supply line positions suburb quarter province island front hq consulate residence plant depot bunker tunnel airbase leadership
-	side people family interests troops lives cell network element ranks`)
+	mission side people family interests troops lives cell network element ranks`)
 
 // plural tells whether a phrase names more than one party.
 func (c *sentenceCoder) plural(head int) bool {

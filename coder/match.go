@@ -125,6 +125,9 @@ func (m match) filled() int {
 func triggerKind(t *tree, i int) frame.Kind {
 	switch t.tok[i].UPOS {
 	case "VERB":
+		if t.hyphened(i) {
+			return 0
+		}
 		if t.tok[i].Dep == "amod" && t.tok[i].XPOS == "VBG" || t.describesAfterPreposition(i) {
 			return 0
 		}
@@ -146,6 +149,12 @@ func triggerKind(t *tree, i int) frame.Kind {
 		return frame.Verb
 	}
 	return 0
+}
+
+// hyphened tells the second half of a describing word: "flood-hit", "war-torn".
+func (t *tree) hyphened(i int) bool {
+	return i > 1 && t.tok[i-1].Text == "-" && t.tok[i-1].End == t.tok[i].Start && t.tok[i-2].End == t.tok[i-1].Start &&
+		t.isNoun(i-2) && i+1 < len(t.tok) && t.isNoun(i+1)
 }
 
 // describesAfterPreposition tells a participle read as a verb between a

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"parley/actor"
 	"parley/event"
@@ -20,6 +21,7 @@ type mention struct {
 	person bool
 	aimed  bool // a thing that is directed at the actor ("orders against Chad"): not its doer
 	lent   bool // its country is only that of whom the text speaks of
+	far    bool // of the second side of a mutual act
 	abroad bool // of another country than the scene's: "our allies", "foreign forces"
 }
 
@@ -35,17 +37,19 @@ func (r *resolver) who(t *tree, i int) []mention {
 	r.cache[key] = nil // a phrase that leads back to itself is nobody
 	out := r.one(t, i, 0)
 	out = append(out, r.instances(t, i)...)
-	for _, k := range t.children(i) {
-		if t.tok[k].Dep == "conj" && !t.isVerb(int(k)) && len(out) < maxParties && !t.opensClause(int(k)) {
-			more := r.one(t, int(k), 0)
-			if len(more) > 0 && more[0].place && len(out) > 0 && out[0].thing && t.has(i, "nmod") {
-				continue // "the offensive in the valley and the hills": a second place, no party
-			}
-			out = append(out, more...)
-		}
+	for _, k := range t.children(t.joinsAt(i)) {
 		if p := t.preposition(int(k)); t.tok[k].Dep == "nmod" && int(k) > i+1 && t.tok[i+1].Text == "," && alongside[p] {
 			out = append(out, r.one(t, int(k), 0)...) // "Russia, along with Belarus, sent"
+			continue
 		}
+		if t.tok[k].Dep != "conj" || t.isVerb(int(k)) || len(out) >= maxParties || t.opensClause(int(k)) || t.describes(i, int(k)) {
+			continue
+		}
+		more := r.one(t, int(k), 0)
+		if len(more) > 0 && more[0].place && len(out) > 0 && out[0].thing && t.has(i, "nmod") {
+			continue // "the offensive in the valley and the hills": a second place, no party
+		}
+		out = append(out, compatriots(out, more)...)
 	}
 	r.cache[key] = out
 	return out
@@ -54,6 +58,38 @@ func (r *resolver) who(t *tree, i int) []mention {
 // alongside prepositions join a party to the one before.
 var alongside = map[string]bool{"along": true, "along with": true, "together": true, "together with": true, "as well as": true}
 
+// joinsAt is the token on which what is joined to the phrase at i stands. Who
+// stands "between" is one of two: the second may have been read as joined to a
+// name inside the first, "between the government of Chad and the rebels".
+func (t *tree) joinsAt(i int) int {
+	if of := t.ofPhrase(i); of >= 0 && t.preposition(i) == "between" && t.tok[i].XPOS == "NN" && !t.has(i, "conj") {
+		return of
+	}
+	return i
+}
+
+// describes tells a phrase joined to a name that goes on with what the name is
+// called: "Blair, the head of the party and a former lawyer".
+func (t *tree) describes(name, k int) bool {
+	at := t.child(name, "appos")
+	cc := t.child(k, "cc")
+	return at >= 0 && cc > at && t.under(cc-1, at) && t.tok[k].XPOS == "NN" && t.tok[name].UPOS == "PROPN" && t.tok[at].UPOS == "NOUN"
+}
+
+// compatriots gives a person nobody listed the country of the one named beside
+// him: "President Kenyatta and Chairman Odinga".
+func compatriots(list, more []mention) []mention {
+	if len(list) == 0 || len(more) != 1 {
+		return more
+	}
+	with, m := list[len(list)-1], &more[0]
+	if m.entry == nil && m.person && m.proper && m.actor.Country == "" && with.person && with.proper {
+		more = slices.Clone(more)
+		more[0].actor.Country = with.actor.Country
+	}
+	return more
+}
+
 // opensClause tells a noun that was joined to one before it but is the subject of
 // the verb straight after it: "met the rebels and deputies passed a law".
 func (t *tree) opensClause(n int) bool {
@@ -61,7 +97,21 @@ func (t *tree) opensClause(n int) bool {
 	for v < len(t.tok) && t.under(v, n) {
 		v++
 	}
-	return v < len(t.tok) && t.joinedSubject(v) == n
+	if v < len(t.tok) && strings.HasPrefix(t.tok[v].Dep, "aux") && t.tok[v].Head > v { // "and his rule was challenged"
+		v = t.tok[v].Head
+	}
+	return v < len(t.tok) && (t.joinedSubject(v) == n || t.inRole(v, n))
+}
+
+// inRole tells that what was read as an "as" clause after the joined noun n only
+// says in what office: "… and his rule as army chief was challenged".
+func (t *tree) inRole(as, n int) bool {
+	v := t.tok[as].Head
+	if t.tok[as].Dep != "mark" || !t.sameWord(as, "as") || v < as || !t.has(n, "cc") {
+		return false
+	}
+	s := t.child(v, "nsubj", "nsubj:pass")
+	return s > as && s < v && t.tok[s].XPOS == "NN" && !t.has(s, "det", "nmod:poss")
 }
 
 // joinedSubject is the subject of a finite verb that was read as joined to a noun
@@ -177,7 +227,7 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 			return out
 		}
 	}
-	if g, ok := r.genericAt(t, i); ok && t.tok[i].UPOS != "VERB" {
+	if g, ok := r.genericAt(t, i); ok && t.tok[i].UPOS != "VERB" && !t.task(i) {
 		return r.each(t, i, g, m)
 	}
 	if out := r.leader(t, i, m, depth); out != nil {
@@ -198,6 +248,10 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 
 // masses are numbers that stand for so many people.
 var masses = set("dozen hundred thousand score million")
+
+// task tells the mission that is what somebody does from the one that is sent:
+// "our shared mission".
+func (t *tree) task(i int) bool { return t.lemma(i) == "mission" && t.ownWord(i) }
 
 // leader counts the chief of an army, group or body for it.
 func (r *resolver) leader(t *tree, i int, m mention, depth int) []mention {

@@ -80,6 +80,21 @@ func (s *sentenceCoder) attending(k *coded) int {
 
 var attended = set("during at after in on following before since")
 
+// crowd finds the source of "riots broke out among students": those who riot,
+// where they are no place.
+func (s *sentenceCoder) crowd(k *coded) {
+	if k.frame.Category != "PROTEST" || k.frame.Kind != frame.Verb || k.source >= 0 || k.target < 0 || !breaking[s.t.lemma(k.trigger)] {
+		return
+	}
+	if ms := s.r.who(s.t, k.target); len(ms) > 0 && ms[0].known && !ms[0].thing && !ms[0].place && insideSector[ms[0].actor.Sector] {
+		k.source, k.target = k.target, -1
+		k.args.preps = slices.DeleteFunc(slices.Clone(k.args.preps), func(p prepArg) bool { return s.t.under(p.head, k.source) })
+	}
+}
+
+// breaking verbs tell that unrest came up somewhere or among some.
+var breaking = set("erupt break spread flare")
+
 // ordered tells a withdrawal whose forces are named without their state, and
 // which somebody else carries out: "Russia speeded up the withdrawal of troops".
 func (s *sentenceCoder) ordered(k *coded) bool {
@@ -277,12 +292,13 @@ func notItsOwn(src, tgt []mention) []mention {
 }
 
 // strangers makes those who attack and of whom nothing is told but that they are
-// people armed men of nobody knows whom: "the people who attacked T".
+// people armed men of nobody knows whom, nor of where they attack: "the people
+// who attacked T".
 func strangers(t *tree, src []mention) []mention {
 	for i := range src {
 		m := &src[i]
 		if m.actor.Sector == "CVL" && m.entry == nil && anybody[t.lemma(m.head)] && t.has(m.head, "acl:relcl") {
-			m.actor.Sector = "UAF"
+			m.actor.Sector, m.abroad = "UAF", true
 		}
 	}
 	return src
@@ -381,6 +397,20 @@ func (s *sentenceCoder) ownOrgan(head int, src, tgt []mention) bool {
 	return a.Sector == "" && a.Code == a.Country && b.Country == a.Country && officialSector[b.Sector]
 }
 
+// notAtHome leaves out the places of those who move their forces there: drills
+// at home are against nobody told.
+func notAtHome(src, tgt []mention) []mention {
+	return slices.DeleteFunc(slices.Clone(tgt), func(m mention) bool {
+		return m.place && slices.ContainsFunc(src, func(o mention) bool { return o.actor.Country == m.actor.Country && !o.lent })
+	})
+}
+
+// ownThing tells a thing that belongs to those who act, or to their country.
+func (s *sentenceCoder) ownThing(head int, src, tgt []mention) bool {
+	return head >= 0 && len(src) == 1 && len(tgt) == 1 && tgt[0].thing && s.t.ownWord(head) &&
+		src[0].actor.Country != "" && src[0].actor.Country == tgt[0].actor.Country
+}
+
 // armed tells states and those who bear arms from workers.
 func armed(list []mention) bool {
 	return slices.ContainsFunc(list, func(m mention) bool {
@@ -406,6 +436,10 @@ func stately(list []mention) bool {
 func reciprocal(a, b []mention) (src, tgt []mention) {
 	if len(b) == 0 {
 		return a, a
+	}
+	b = slices.Clone(b)
+	for i := range b {
+		b[i].far = true
 	}
 	return append(slices.Clone(a), b...), append(slices.Clone(b), a...)
 }

@@ -10,6 +10,8 @@ import (
 // "Jamaat-ul-Ahrar"): the parser then sees a name, not a row of pieces. Names
 // of plain capitalised words stay as they are.
 //
+// "Tear gas" becomes one token too.
+//
 // While it is parsed, a joined name is written as a common one of its kind,
 // which the parser knows; the places in joined, a list a sentence, get their own
 // words back with restoreNames.
@@ -29,13 +31,20 @@ func joinIn(reg *actor.Registry, s *english.Sentence, words []string) (joined []
 	for i := range s.Tokens {
 		w := s.Tokens[i].Text
 		words = append(words, w)
-		broken = broken || breaks(w)
+		broken = broken || breaks(w) || w == "tear"
 	}
 	if !broken {
 		return nil, words
 	}
 	out := s.Tokens[:0]
 	for i := 0; i < len(words); {
+		if words[i] == "tear" && i+1 < len(words) && words[i+1] == "gas" { // the parser takes the first for a verb
+			t := s.Tokens[i+1]
+			t.Start = s.Tokens[i].Start
+			out = append(out, t)
+			i += 2
+			continue
+		}
 		list, n := reg.Longest(words, i)
 		if n > 1 && list[0].Kind != actor.State && anyBreak(words[i:i+n]) {
 			t := s.Tokens[i]

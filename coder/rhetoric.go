@@ -118,7 +118,7 @@ func (t *tree) whoDoes(i int) bool {
 }
 
 var (
-	works   = set("film movie novel opera play painting portrait mural statue monument memorial museum exhibition legend myth")
+	works     = set("film movie novel opera play painting portrait mural statue monument memorial museum exhibition legend myth")
 	depicting = set("tell depict show portray follow recount recall describe commemorate chronicle honour honor remember")
 )
 

@@ -32,6 +32,11 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		break
 	}
 	g, generic := r.reg.Generic(strings.ToLower(words[len(words)-1]))
+	if len(words) == 2 { // "the Intelligence Community"
+		if both, ok := r.reg.Generic(strings.ToLower(words[0] + " " + words[1])); ok {
+			g, generic, start = both, true, 1
+		}
+	}
 	if generic && len(words) == 2 && addressing[strings.ToLower(words[0])] {
 		return nil, true // "Mr. Speaker": spoken to, not of
 	}
@@ -116,6 +121,7 @@ var thingName = set(`war wars agreement accord accords medal medallion treaty co
 	earthquake cyclone hurricane tsunami pandemic treaty deal roadmap memorandum communique article section chapter title
 	ramadan eid christmas easter islam christianity judaism hinduism buddhism communism socialism democracy god allah bible quran koran
 	education training assistance enhancement cooperation reconstruction security
+	river lake lagoon creek glacier strait canal
 	english arabic urdu pashto russian french language internet web terror terrorism freedom peace january february march april may june
 	july august september october november december monday tuesday wednesday thursday friday saturday sunday est edt gmt utc p.m. a.m.`)
 
@@ -149,6 +155,11 @@ func (r *resolver) titled(t *tree, i int, m mention, depth int) ([]mention, bool
 	g, ok := r.genericAt(t, i)
 	if !ok {
 		return nil, false
+	}
+	if k := i + 1; g.Person && k < len(t.tok) && t.tok[k].Head == t.tok[i].Head && t.tok[k].UPOS == "PROPN" && !t.has(k, "case", "cc") {
+		if s := r.spanAt(k); s != nil && s.entry != nil && s.entry.Kind == actor.Person { // read as a phrase of its own
+			return r.fromEntry(t, k, s, m), true
+		}
 	}
 	for _, k := range t.children(i) {
 		d := t.tok[k].Dep
