@@ -93,6 +93,9 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		}
 	}
 	surface := t.subject(v, 0)
+	if surface < 0 && a.inf >= 0 && announcing[t.lemma(v)] {
+		surface = t.child(v, "expl") // "it was ready to", read as "it was easy to"
+	}
 	if a.passive && agent < 0 && stative[t.lemma(v)] {
 		a.passive = false // "is prepared to", "was allied with": said of its subject
 	}

@@ -77,6 +77,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if e.Category == "PROTEST" && e.Mode == "strike" && armed(src) {
 		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
 	}
+	if e.Mode == "obstruct" && official(src) {
+		e.Category, e.Mode = "COERCE", "restrict" // a road that a state blocks is closed, not held by a crowd
+	}
 	reports := s.reports(i)
 	names, alleged := s.attribution(reports)
 	if len(names) == 0 {
@@ -209,8 +212,8 @@ func (t *tree) onlyNames(n int) bool {
 		return false
 	}
 	d := t.tok[n].Dep
-	if o := t.child(h, "obj", "iobj"); d == "obj" && o >= 0 && o < n {
-		return true // "calling it a violation" read with two objects
+	if o := t.child(h, "obj", "iobj", "obl"); d == "obj" && o >= 0 && o < n && (t.tok[o].Dep != "obl" || t.sameWord(o, "what")) {
+		return true // "calling it a violation" read with two objects, "in what S called a violation"
 	}
 	return d == "xcomp" || (d == "obl" || d == "advcl") && t.preposition(n) == "as"
 }
@@ -223,13 +226,16 @@ func (t *tree) onlyNames(n int) bool {
 // of who did what.
 func (s *sentenceCoder) doerless(k *coded) bool {
 	done, verb := k.ev.Polarity == event.Happened, k.frame.Kind == frame.Verb
-	if hostile[k.frame.Category] {
+	if hostile[k.frame.Category] || done && formal[s.t.lemma(k.trigger)] {
 		return done || !verb || k.args.passive || k.source >= 0
 	}
 	h := s.t.tok[k.trigger].Head
 	appeal := k.ev.Polarity == event.Hoped && (h < 0 || s.t.sameWord(h, "let"))
 	return appeal || done && (!verb || k.source < 0 && !k.args.passive)
 }
+
+// formal verbs tell of charges and protests that only an office can make.
+var formal = set("indict charge arraign summon")
 
 // extent is the shortest range of bytes that holds the act and its parties,
 // inside its clause.

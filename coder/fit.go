@@ -75,6 +75,9 @@ func (c *sentenceCoder) find(f *frame.Frame, e *frame.Element, i int, a *argumen
 		if a.that < 0 {
 			return -1, false
 		}
+		if len(e.Verbs) > 0 && !c.hasLemma(a.that, e.Verbs) {
+			return -1, false
+		}
 		if e.Role == 0 && len(e.Words) == 0 {
 			return a.that, true
 		}

@@ -250,6 +250,11 @@ func armed(list []mention) bool {
 	})
 }
 
+// official tells states, their rulers and those who bear arms from a crowd.
+func official(list []mention) bool {
+	return armed(list) || slices.ContainsFunc(list, func(m mention) bool { return m.actor.Sector == "GOV" || m.actor.Sector == "COP" })
+}
+
 // reciprocal puts every party on both sides, the first side's first.
 func reciprocal(a, b []mention) (src, tgt []mention) {
 	if len(b) == 0 {
