@@ -120,6 +120,9 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		if a.obj < 0 {
 			a.obj = t.relativeObject(v)
 		}
+		if h := t.tok[v].Head; a.obj < 0 && t.tok[v].Dep == "acl" && t.hasMark(v, "that") && t.has(v, "nsubj") && disposable[t.lemma(h)] {
+			a.obj = h // "an offer that T dismissed", read as what the offer says
+		}
 	}
 	if a.obj >= 0 {
 		for _, k := range t.children(a.obj) {
@@ -142,6 +145,10 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 	}
 	return a
 }
+
+// disposable nouns say nothing of their own that a clause could tell: what
+// follows their "that" is done to them.
+var disposable = set("offer condition request plan invitation ultimatum ruling verdict treaty agreement deal accord pact resolution law bill")
 
 func (a *arguments) addPrep(t *tree, p string, k int) {
 	a.preps = append(a.preps, prepArg{p, t.antecedent(k)})

@@ -90,6 +90,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.Polarity = s.polarity(i, f.Negated)
 	s.underAccusation(k, e)
 	s.recast(k, e, reports)
+	if e.Category == "THREATEN" && len(src) == 0 && len(reports) > 0 {
+		src = reports[0].speaker // "any attack would be met with force, S said"
+	}
 	src, tgt = distinct(src, tgt, e.Reciprocal)
 	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src) {
 		return false
@@ -226,7 +229,7 @@ func (t *tree) onlyNames(n int) bool {
 // of who did what.
 func (s *sentenceCoder) doerless(k *coded) bool {
 	done, verb := k.ev.Polarity == event.Happened, k.frame.Kind == frame.Verb
-	if hostile[k.frame.Category] || done && formal[s.t.lemma(k.trigger)] {
+	if hostile[k.frame.Category] || done && formal[k.frame.Trigger+k.frame.Particle] || done && k.frame.Mode == "release" && k.target >= 0 {
 		return done || !verb || k.args.passive || k.source >= 0
 	}
 	h := s.t.tok[k.trigger].Head
@@ -235,7 +238,7 @@ func (s *sentenceCoder) doerless(k *coded) bool {
 }
 
 // formal verbs tell of charges and protests that only an office can make.
-var formal = set("indict charge arraign summon")
+var formal = set("indict charge arraign summon callin")
 
 // extent is the shortest range of bytes that holds the act and its parties,
 // inside its clause.

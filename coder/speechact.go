@@ -254,6 +254,8 @@ func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
 		return // a question
 	}
 	switch e.Category {
+	case "THREATEN":
+		e.Polarity = event.Happened // what one says one would avenge is threatened now
 	case "AID", "COOPERATE", "SUPPORT", "CONSULT":
 		e.Category, e.Mode, e.Polarity = "AGREE", "", event.Happened
 	case "RETREAT":
