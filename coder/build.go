@@ -229,7 +229,7 @@ func (t *tree) onlyNames(n int) bool {
 // of who did what.
 func (s *sentenceCoder) doerless(k *coded) bool {
 	done, verb := k.ev.Polarity == event.Happened, k.frame.Kind == frame.Verb
-	if hostile[k.frame.Category] || done && formal[k.frame.Trigger+k.frame.Particle] || done && k.frame.Mode == "release" && k.target >= 0 {
+	if hostile[k.frame.Category] || done && formal[k.frame.Trigger+k.frame.Particle] || done && k.frame.Mode == "release" && k.args.passive {
 		return done || !verb || k.args.passive || k.source >= 0
 	}
 	h := s.t.tok[k.trigger].Head

@@ -109,10 +109,31 @@ func (t *tree) nextPhrase(n int, a *arguments) {
 		for _, c := range t.children(k) {
 			if int(c) == n+1 && t.tok[c].Dep == "case" {
 				a.addPrep(t, t.preposition(k), k)
+				if by := t.nextBy(h, k); by >= 0 && a.subj < 0 {
+					a.subj = by
+				}
 				return
 			}
 		}
 	}
+}
+
+// nextBy is the "by" phrase straight after the phrase at k, read with the verb v
+// which is not passive: "condemned the detention of T by S".
+func (t *tree) nextBy(v, k int) int {
+	if t.passive(v) {
+		return -1
+	}
+	for _, j := range t.children(v) {
+		j := int(j)
+		if j <= k || t.preposition(j) != "by" || !t.isNoun(j) || t.tok[j].XPOS == "VBG" {
+			continue
+		}
+		if c := t.child(j, "case"); c == k+1+t.gap(k, c) {
+			return t.antecedent(j)
+		}
+	}
+	return -1
 }
 
 // involved finds who is said to be behind an event noun: "played a role in",

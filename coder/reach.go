@@ -107,7 +107,7 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 		return out
 	}
 	for _, u := range k.used { // "took ten hostages"
-		if k.frame.Category == "MOBILIZE" {
+		if shown[k.frame.Category] {
 			break // "deployed troops": one's own
 		}
 		if out := fit(u); len(out) > 0 && out[0].known && !out[0].thing && !leaving[k.frame.Mode] {
@@ -192,6 +192,7 @@ func (s *sentenceCoder) directed(k *coded) []prepArg {
 	for _, p := range k.args.preps {
 		switch {
 		case along >= 0 && s.t.under(p.head, along):
+		case shown[k.frame.Category] && (p.prep == "with" || slices.Contains(k.used, p.head)): // "exercises with tanks", "met with force"
 		case slices.Contains(hit, p.head):
 		case k.frame.Category == "ACCUSE" && p.prep == "to" && len(k.loose) > 0: // whom one complains to
 		case k.frame.Category == "ACCUSE" && s.eventNoun(p.head): // what the blame is for
@@ -204,6 +205,9 @@ func (s *sentenceCoder) directed(k *coded) []prepArg {
 	}
 	return out
 }
+
+// shown categories have means, not parties, in their "with" phrases.
+var shown = set("MOBILIZE THREATEN")
 
 // condemnedVictims are whom the act hit that is condemned: not who is blamed.
 func (s *sentenceCoder) condemnedVictims(k *coded) []int {

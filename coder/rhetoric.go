@@ -19,10 +19,18 @@ func (s *sentenceCoder) onlySaid(k *coded, src []mention) bool {
 	if s.befell(k, src) || s.begsPardon(k) || s.t.maxim(k.trigger) || k.ev.Polarity == event.Denied && s.promised(k.trigger) {
 		return true
 	}
+	if k.frame.Mode == "visit" && k.ev.Polarity != event.Happened && private(src) {
+		return true // "citizens are advised not to travel"
+	}
 	if hostile[k.frame.Category] {
 		return false // what could be done to somebody is a danger, and what was done to him did happen
 	}
 	return s.onlyAble(k.trigger) || len(src) == 0 && (s.isTopic(k) || s.lostDoer(k)) || s.keepsWord(k) || s.getsReady(k)
+}
+
+// private tells people of no office: citizens, students, refugees.
+func private(list []mention) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(m mention) bool { return m.proper || m.actor.Sector != "CVL" && m.actor.Sector != "REF" })
 }
 
 // befell tells what came of a war to people whom nobody is said to have driven
