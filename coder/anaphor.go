@@ -105,8 +105,8 @@ func (r *resolver) ofTwoStates() bool {
 	if len(r.pairs) < 2 {
 		return false
 	}
-	a, b := r.pairs[0].actor.Country, r.pairs[1].actor.Country
-	return a != b && r.reg.ByID(a) != nil && r.reg.ByID(b) != nil
+	a, b := r.reg.ByID(r.pairs[0].actor.Country), r.reg.ByID(r.pairs[1].actor.Country)
+	return a != b && a != nil && b != nil && a.Kind == actor.State && b.Kind == actor.State
 }
 
 // lastStates are the two states that the last sentences spoke of: of several

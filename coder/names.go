@@ -46,6 +46,13 @@ func (r *resolver) names(t *tree) []nameSpan {
 			i += n
 			continue
 		}
+		if r.courtesyAt(words, i) { // "Mr Modi" is Modi
+			if e, list, n := r.longest(words, i+1, t); n > 0 {
+				spans = append(spans, nameSpan{lo: i, hi: i + 1 + n, entry: e, list: list})
+				i += 1 + n
+				continue
+			}
+		}
 		if n := r.unknownName(t, i); n > 0 {
 			spans = append(spans, nameSpan{lo: i, hi: i + n, unknown: true})
 			i += n
@@ -205,6 +212,17 @@ func (r *resolver) unknownName(t *tree, i int) int {
 var nameParticle = map[string]bool{
 	"al": true, "bin": true, "ibn": true, "de": true, "da": true, "von": true, "van": true, "ul": true, "ur": true,
 	"el": true, "di": true, "del": true, "der": true, "la": true, "le": true, "-": true, "e": true,
+}
+
+// courtesyAt tells a form of address before a name, where no office
+// follows: "Mr Speaker" is spoken to.
+func (r *resolver) courtesyAt(words []string, i int) bool {
+	if i < 0 || i+1 >= len(words) || !addressing[lower(words[i])] {
+		return false
+	}
+	w := words[i+1]
+	_, office := r.reg.Generic(lower(w))
+	return !office && w[0] >= 'A' && w[0] <= 'Z'
 }
 
 // spanAt returns the name that token i is part of.

@@ -108,7 +108,7 @@ func (r *resolver) introduce(t *tree) {
 			r.short[t.tok[s.hi-1].Text] = s.entry
 		}
 		if s.entry != nil && s.entry.Kind == actor.Person && surnameFirst[s.entry.Country] {
-			if family, _, more := strings.Cut(t.tok[s.lo].Text, " "); more || s.hi-s.lo > 1 {
+			if family, _, more := strings.Cut(t.tok[s.lo].Text, " "); (more || s.hi-s.lo > 1) && !addressing[lower(family)] {
 				r.short[family] = s.entry
 			}
 		}

@@ -19,6 +19,10 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 	// "Deputy Defence Minister Pavel Grachev": leading offices are not name.
 	role := ""
 	start := 0
+	courtesy := r.courtesyAt(words, 0)
+	if courtesy {
+		start = 1
+	}
 	for start < len(words) {
 		if g, ok := r.reg.Generic(strings.ToLower(words[start])); ok && g.Person && start < len(words)-1 {
 			role = g.Sector
@@ -42,7 +46,7 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		return r.thing(t, i, m, maxClimb-2), true // "the Geneva Convention", "Operation Restore Hope"
 	}
 	name := strings.Join(words[start:], " ")
-	if list, n := r.reg.Longest(words[start:], 0); start > 0 && n == len(words)-start && n > 0 { // "President Reagan"
+	if list, n := r.reg.Longest(words[start:], 0); start > 0 && !courtesy && n == len(words)-start && n > 0 { // "President Reagan"
 		return r.fromEntry(t, i, &nameSpan{lo: s.lo, hi: s.hi, entry: r.pick(list)}, m), true
 	}
 	if e := r.surname(name); e != nil {
@@ -55,7 +59,7 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		return nil, false
 	}
 	m.actor.Name, m.proper, m.known = name, true, true
-	m.person = role != "" || !generic && len(words)-start >= 2 && !m.plural
+	m.person = role != "" || courtesy || !generic && len(words)-start >= 2 && !m.plural
 	m.actor.Sector = role
 	if generic {
 		m.actor.Sector = g.Sector
@@ -97,7 +101,7 @@ var thingName = set(`war wars agreement accord accords medal medallion treaty co
 	july august september october november december monday tuesday wednesday thursday friday saturday sunday est edt gmt utc p.m. a.m.`)
 
 // addressing words make an office a form of address.
-var addressing = set("mr mr. madam madame mrs mrs. ms ms. sir")
+var addressing = set("mr mr. madam madame mrs mrs. ms ms. sir dr dr. miss")
 
 func (r *resolver) flatTail(t *tree, i, last int) bool {
 	return t.tok[last].Head == i || t.tok[i].Head == last
