@@ -165,7 +165,7 @@ func (c *sentenceCoder) compoundRecipient(v, obj int) int {
 }
 
 // giving verbs take a recipient and what it gets without a preposition.
-var giving = set("give send sell offer promise pledge grant lend hand feed supply pay owe deny")
+var giving = set("give send sell offer promise pledge grant lend hand feed supply pay owe deny forbid refuse")
 
 // modifier finds a word straight on an event noun: "drone strike".
 func (c *sentenceCoder) modifier(i int, words []string) (int, bool) {
