@@ -58,7 +58,7 @@ func (s *sentenceCoder) ordered(k *coded) bool {
 
 // doerOfObject finds the source of "was met with praise among T".
 func (s *sentenceCoder) doerOfObject(k *coded) {
-	if k.source >= 0 || k.frame.Kind != frame.Verb || !k.args.passive {
+	if k.source >= 0 || k.frame.Kind != frame.Verb || !k.args.passive && k.frame.Trigger != "die" {
 		return
 	}
 	for _, u := range k.used {
