@@ -247,6 +247,8 @@ func (t *tree) thirdPerson(i int) bool {
 	switch lower(t.tok[i].Text) {
 	case "he", "she", "they":
 		return strings.HasPrefix(t.tok[i].Dep, "nsubj")
+	case "him", "his":
+		return true
 	}
 	return false
 }

@@ -59,7 +59,7 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		return nil, false
 	}
 	m.actor.Name, m.proper, m.known = name, true, true
-	m.person = role != "" || courtesy || !generic && len(words)-start >= 2 && !m.plural
+	m.person = role != "" || courtesy || !generic && len(words)-start >= 2 && !m.plural && !s.somewhere(t)
 	m.actor.Sector = role
 	if generic {
 		m.actor.Sector = g.Sector
@@ -85,6 +85,18 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		m.known = len(name) > 2 && t.tok[i].Dep != "compound" && !m.plural
 	}
 	return append([]mention{m}, more...), true
+}
+
+// somewhere tells a name that "in" or "near" makes one of a place.
+func (s *nameSpan) somewhere(t *tree) bool {
+	if s.lo == 0 {
+		return false
+	}
+	switch lower(t.tok[s.lo-1].Text) {
+	case "in", "near", "outside", "at":
+		return true
+	}
+	return false
 }
 
 // thingName lists words that make a capitalised name that of an event, a
