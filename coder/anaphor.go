@@ -39,7 +39,7 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 	switch {
 	case headed[lemma] && number != "two" && number != "both" && det != "both":
 		return nil
-	case kind == "pair" && t.tok[i].XPOS == "NNS" && (det == "both" || number == "both" || number == "two" || det == "the" || det == "these"):
+	case kind == "pair" && (det == "each" && !headed[lemma] || t.tok[i].XPOS == "NNS") && (det == "each" || det == "both" || number == "both" || number == "two" || det == "the" || det == "these"):
 		pairs := r.pairs
 		if stately := headed[lemma] || polity[lemma] || lemma == "government"; stately && !r.ofTwoStates() {
 			pairs = r.lastStates()

@@ -23,6 +23,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if k.both && k.source < 0 && k.target >= 0 {
 		k.source = t.child(k.target, "nmod:poss") // "consultations with our allies": ours
 	}
+	if k.source >= 0 && k.target >= 0 && t.eachOther(k.source, k.target) {
+		k.both, k.target = true, -1
+	}
 	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
 	if len(src) == 0 {
 		src = s.lawgiver(k.source)
@@ -122,6 +125,31 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.Contexts = s.contexts(lo, hi)
 	k.src, k.tgt = src, tgt
 	return true
+}
+
+// eachOther tells a target that leads back to the sources: "blamed each other",
+// "shelled each other's posts", "each side accused the other".
+func (t *tree) eachOther(source, target int) bool {
+	at := target
+	if p := t.child(target, "nmod:poss"); p >= 0 {
+		at = p
+	}
+	switch lower(t.tok[at].Text) {
+	case "each":
+		return t.sameWord(at+1, "other")
+	case "one":
+		return t.sameWord(at+1, "another")
+	case "another":
+		return at > 0 && t.sameWord(at-1, "one")
+	case "other":
+		return at > 0 && (t.sameWord(at-1, "each") || t.sameWord(at-1, "the") && t.hasWord(source, "each"))
+	}
+	return false
+}
+
+// hasWord tells whether a word stands straight on a noun.
+func (t *tree) hasWord(n int, w string) bool {
+	return slices.ContainsFunc(t.children(n), func(k int32) bool { return t.sameWord(int(k), w) })
 }
 
 // asOfNow dates what an undated present tense tells as going on at the

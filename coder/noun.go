@@ -66,6 +66,9 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 	}
 	t.nextPhrase(n, &a)
 	t.lightVerb(n, &a)
+	if a.subj < 0 && conferring[t.lemma(n)] { // "flew home after talks with T", "said during a visit to T"
+		a.subj = t.whoseOccasion(n)
+	}
 	if a.subj < 0 {
 		a.subj = t.involved(n)
 	}
@@ -81,6 +84,26 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 		}
 	}
 	return a
+}
+
+// conferring nouns are meetings that the subject of the verb they go with had.
+var conferring = set("talk talks meeting summit negotiation discussion consultation conversation visit trip")
+
+// whoseOccasion is the subject of the verb whose occasion a noun is: "said after
+// talks".
+func (t *tree) whoseOccasion(n int) int {
+	v := t.tok[n].Head
+	if v >= 0 && !t.isVerb(v) {
+		v = t.tok[v].Head // "flew home after talks"
+	}
+	if v < 0 || t.tok[n].Dep != "obl" && t.tok[n].Dep != "nmod" || !t.isVerb(v) || t.passive(v) {
+		return -1
+	}
+	switch t.preposition(n) {
+	case "after", "following", "during":
+		return t.subject(v, 0)
+	}
+	return -1
 }
 
 // lateFrom finds from whom something comes where an aside says it: "faced

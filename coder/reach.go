@@ -103,16 +103,16 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 			return out
 		}
 	}
+	if harming[k.frame.Category] { // "beat a journalist in Grozny"
+		if out := s.takenUp(k, fit); out != nil {
+			return out
+		}
+	}
 	if out := s.phrases(s.directed(k), s.unlessPlace(k, fit)); out != nil {
 		return out
 	}
-	for _, u := range k.used { // "took ten hostages"
-		if shown[k.frame.Category] {
-			break // "deployed troops": one's own
-		}
-		if out := fit(u); len(out) > 0 && out[0].known && !out[0].thing && !leaving[k.frame.Mode] {
-			return out
-		}
+	if out := s.takenUp(k, fit); out != nil {
+		return out
 	}
 	if absorbing[k.frame.Category] || k.frame.Category == "CONCEDE" {
 		for _, c := range [...]int{k.args.inf, k.args.that} {
@@ -138,6 +138,26 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 		}
 	}
 	return s.fromBefore(k, src)
+}
+
+// harming categories are done to the people their words name, wherever it is.
+var harming = set("ASSAULT COERCE")
+
+// takenUp finds who is acted on among the words the frame names: "took ten
+// hostages".
+func (s *sentenceCoder) takenUp(k *coded, fit func(int) []mention) []mention {
+	if shown[k.frame.Category] || leaving[k.frame.Mode] {
+		return nil // "deployed troops": one's own
+	}
+	for _, u := range k.used {
+		if u == k.args.subj || k.frame.Kind == frame.Noun && u < k.trigger { // "drone strike"
+			continue
+		}
+		if out := fit(u); len(out) > 0 && out[0].known && !out[0].thing {
+			return out
+		}
+	}
+	return nil
 }
 
 // polity nouns name what those want who ask for a state of their own.
