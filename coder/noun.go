@@ -99,12 +99,13 @@ func (t *tree) whoseOccasion(n int) int {
 	if v < 0 || t.tok[n].Dep != "obl" && t.tok[n].Dep != "nmod" || !t.isVerb(v) || t.passive(v) {
 		return -1
 	}
-	switch t.preposition(n) {
-	case "after", "following", "during":
-		return t.subject(v, 0)
+	if !occasions[t.preposition(n)] {
+		return -1
 	}
-	return -1
+	return t.subject(v, 0)
 }
+
+var occasions = set("after following during")
 
 // lateFrom finds from whom something comes where an aside says it: "faced
 // criticism for this, notably from T".
@@ -121,7 +122,7 @@ func (t *tree) lateFrom(n int) int {
 // its own even where it was attached to the verb: "prevented an attack on T".
 func (t *tree) nextPhrase(n int, a *arguments) {
 	h := t.tok[n].Head
-	if d := t.tok[n].Dep; h < 0 || d != "obj" && d != "nmod" || n+1 >= len(t.tok) {
+	if d := t.tok[n].Dep; h < 0 || d != "obj" && d != "nmod" && !(d == "obl" && conferring[t.lemma(n)] && occasions[t.preposition(n)]) || n+1 >= len(t.tok) {
 		return
 	}
 	for _, k := range t.children(h) {
