@@ -66,9 +66,12 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		case "compound:prt", "advmod":
 			t.adoptPreps(k, &a) // "hit back at T"
 		case "xcomp":
-			if a.inf < 0 && (t.infinitive(k) || t.tok[k].XPOS == "VB") {
+			switch {
+			case a.inf < 0 && (t.infinitive(k) || t.tok[k].XPOS == "VB"):
 				a.inf = k
 				a.addForSubject(t, k)
+			case a.obj < 0 && t.lemma(v) == "become" && t.isNoun(k):
+				a.obj = k // "would become targets"
 			}
 		case "advcl":
 			if t.infinitive(k) && a.inf < 0 {

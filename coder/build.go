@@ -93,8 +93,14 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.Polarity = s.polarity(i, f.Negated)
 	s.underAccusation(k, e)
 	s.recast(k, e, reports)
-	if e.Category == "THREATEN" && len(src) == 0 && len(reports) > 0 {
-		src = reports[0].speaker // "any attack would be met with force, S said"
+	if e.Category == "THREATEN" && len(src) == 0 {
+		if len(reports) > 0 && f.Kind == frame.Noun {
+			src = reports[0].speaker
+		} else if len(reports) > 0 && s.willing(i) { // "any attack would be met with force, S said"
+			src, e.Polarity = reports[0].speaker, event.Happened
+		} else if !hasSource(f) {
+			return false
+		}
 	}
 	src, tgt = distinct(src, tgt, e.Reciprocal)
 	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src) {

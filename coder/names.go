@@ -34,6 +34,9 @@ func (r *resolver) names(t *tree) []nameSpan {
 			continue
 		}
 		if e, list, n := r.longest(words, i, t); n > 0 {
+			if s := r.recipientAt(words, i, n, t); s != nil {
+				e, list, n = s, nil, 1
+			}
 			spans = append(spans, nameSpan{lo: i, hi: i + n, entry: e, list: list})
 			i += n
 			continue
@@ -212,6 +215,19 @@ func (r *resolver) unknownName(t *tree, i int) int {
 var nameParticle = map[string]bool{
 	"al": true, "bin": true, "ibn": true, "de": true, "da": true, "von": true, "van": true, "ul": true, "ur": true,
 	"el": true, "di": true, "del": true, "der": true, "la": true, "le": true, "-": true, "e": true,
+}
+
+// recipientAt is the state that gets what a verb of giving gives it, where the
+// two read like a name of one of its organs: "gave Turkey intelligence".
+func (r *resolver) recipientAt(words []string, i, n int, t *tree) *actor.Entry {
+	if n != 2 || i == 0 || !giving[t.lemma(i-1)] || !t.isVerb(i-1) || words[i+1][0] < 'a' {
+		return nil
+	}
+	list, k := r.reg.Longest(words[:i+1], i)
+	if k != 1 || list[0].Kind != actor.State {
+		return nil
+	}
+	return list[0]
 }
 
 // courtesyAt tells a form of address before a name, where no office

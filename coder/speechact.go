@@ -18,7 +18,11 @@ var mustFrame = &frame.Frame{ID: "REQUEST: S say that T must", Category: "REQUES
 func (s *sentenceCoder) deontic() {
 	t := s.t
 	for i := range t.tok {
-		if !demanding[t.lemma(i)] || !t.isVerb(i) {
+		if !t.isVerb(i) {
+			continue
+		}
+		s.wouldAnswer(i)
+		if !demanding[t.lemma(i)] {
 			continue
 		}
 		body := s.reported(i)
@@ -86,6 +90,35 @@ func (s *sentenceCoder) warned(i, body int) {
 		return
 	}
 	s.existing = append(s.existing, coded{match: m, spare: -1})
+}
+
+// answering verbs say that something will be met with something worse.
+var answering = set("respond retaliate react intervene")
+
+// wouldAnswer adds a THREATEN where somebody will respond if another does
+// something: "will respond if Poland builds the base".
+func (s *sentenceCoder) wouldAnswer(i int) {
+	t := s.t
+	if !answering[t.lemma(i)] || s.triggeredAt(i) != nil || !s.willing(i) || s.own(i) == event.Denied {
+		return
+	}
+	doer := t.subject(i, 0)
+	if doer < 0 || !s.somebody(doer) {
+		return
+	}
+	for _, k := range t.children(i) {
+		k := int(k)
+		if t.tok[k].Dep != "advcl" || t.preposition(k) != "if" && t.preposition(k) != "unless" {
+			continue
+		}
+		if other := t.subject(k, 0); other >= 0 && s.somebody(other) {
+			s.existing = append(s.existing, coded{spare: -1, match: match{
+				frame: warnFrame, trigger: i, source: doer, target: other, weight: warnFrame.Weight,
+				args: arguments{subj: doer, obj: -1, iobj: -1, inf: -1, that: -1},
+			}})
+			return
+		}
+	}
 }
 
 // suffered is what one warns of but would not do.
