@@ -44,16 +44,26 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 	m := mention{head: i, known: true, proper: true}
 	m.actor.Text = r.phrase(t, i)
 	switch {
-	case kind == "pair" && t.tok[i].XPOS == "NNS" && (det == "both" || number == "both" || number == "two" || number == "" && !federal[lemma] && (det == "the" || det == "these")):
-		if len(r.pairs) < 2 {
+	case headed[lemma] && number != "two" && number != "both" && det != "both":
+		return nil
+	case kind == "pair" && t.isPair(i, lemma, det, number):
+		pairs := r.pairs
+		if stately := headed[lemma] || polity[lemma] || lemma == "government"; stately && !r.ofTwoStates() {
+			pairs = r.lastStates()
+		}
+		if len(pairs) < 2 {
 			return nil
 		}
 		var out []mention
-		for _, p := range r.pairs {
+		for _, p := range pairs {
+			if e := r.reg.ByID(p.actor.Country); p.person && e != nil && !headed[lemma] {
+				out = append(out, r.fromEntry(t, i, &nameSpan{lo: i, hi: i + 1, entry: e}, m)...) // "Putin met Kim. Both countries …"
+				continue
+			}
 			out = append(out, r.refer(t, i, m, p)...)
 		}
 		return out
-	case kind == "pair" && lemma != "country" && lemma != "nation" && lemma != "state" && lemma != "government":
+	case kind == "pair" && lemma != "country" && lemma != "nation" && lemma != "state" && lemma != "government" && lemma != "republic":
 		return nil
 	case kind == "group" && t.tok[i].XPOS == "NNS" && (det == "these" || det == "those"):
 		return r.theseGroups(t, i, m)
@@ -117,6 +127,32 @@ func (r *resolver) theseGroups(t *tree, i int, m mention) []mention {
 	return out
 }
 
+// ofTwoStates tells whether the parties last set side by side are of two states.
+func (r *resolver) ofTwoStates() bool {
+	if len(r.pairs) < 2 {
+		return false
+	}
+	a, b := r.reg.ByID(r.pairs[0].actor.Country), r.reg.ByID(r.pairs[1].actor.Country)
+	return a != b && a != nil && b != nil && a.Kind == actor.State && b.Kind == actor.State
+}
+
+// lastStates are the two states that the last sentences spoke of: of several
+// the latest, and none where they spoke of one only.
+func (r *resolver) lastStates() []salient {
+	var out []salient
+	for k := len(r.past) - 1; k >= 0 && r.sentence-r.past[k].sentence <= recently && len(out) < 2; k-- {
+		p := r.past[k]
+		e := r.reg.ByID(p.actor.Country)
+		if e == nil || e.Kind != actor.State || len(out) > 0 && out[0].actor.Country == p.actor.Country {
+			continue
+		}
+		p.entry, p.person, p.plural = e, false, false
+		p.actor.Name, p.actor.Code, p.actor.Sector = e.Name, e.ID, ""
+		out = append(out, p)
+	}
+	return out
+}
+
 // ourTwo are the country that "we" are and the one last spoken of: "between our
 // two nations", "our governments".
 func (r *resolver) ourTwo(t *tree, i int) []mention {
@@ -156,6 +192,9 @@ func (r *resolver) stateBut(t *tree, i int, own string) *actor.Entry {
 	return nil
 }
 
+// recently bounds, in sentences, how far back "the two countries" lead.
+const recently = 3
+
 // stateOf is the state that a name stands for: itself, or that of an organ or
 // group at home in one ("the government of Mali … the country").
 func (r *resolver) stateOf(e *actor.Entry) *actor.Entry {
@@ -189,6 +228,18 @@ func (t *tree) inAside(i int, group bool) bool {
 	return false
 }
 
+// isPair tells the words that lead back to two: "both sides", "the two countries",
+// "the parties", "each side".
+func (t *tree) isPair(i int, lemma, det, number string) bool {
+	if det == "each" {
+		return !headed[lemma]
+	}
+	if t.tok[i].XPOS != "NNS" {
+		return false
+	}
+	return det == "both" || number == "both" || number == "two" || number == "" && !federal[lemma] && (det == "the" || det == "these")
+}
+
 // federal nouns in the plural may be the many parts of one country: "working
 // with the states".
 var federal = set("state power")
@@ -197,11 +248,16 @@ var federal = set("state power")
 var anaphors = map[string]string{
 	"side": "pair", "party": "pair", "neighbour": "pair", "neighbor": "pair", "rival": "pair", "foe": "pair", "adversary": "pair",
 	"country": "pair", "nation": "pair", "state": "pair", "power": "pair", "government": "pair",
-	"kingdom": "state", "republic": "state", "island": "state",
+	"leader": "pair", "president": "pair", "premier": "pair", "army": "pair", "military": "pair", "capital": "pair", "republic": "pair",
+	"kingdom": "state", "island": "state",
 	"group": "group", "movement": "group", "organisation": "group", "organization": "group", "faction": "group", "militia": "group", "outfit": "group",
 	"province": "place", "area": "place", "city": "place", "town": "place", "village": "place", "district": "place", "valley": "place", "region": "place",
 	"agency": "body", "bloc": "body", "alliance": "body", "body": "body",
 }
+
+// headed nouns are of a state; two of them are those of the two states last set
+// side by side, one leads back to nobody by itself.
+var headed = set("leader president premier army military capital")
 
 // placeBefore is the country of the place or state that a sentence names
 // nearest before token i: "A court in Lahore barred the government".

@@ -69,12 +69,15 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		case "compound:prt", "advmod":
 			t.adoptPreps(k, &a) // "hit back at T"
 		case "xcomp":
-			if a.inf < 0 && (t.infinitive(k) || t.tok[k].XPOS == "VB") {
+			switch {
+			case a.inf < 0 && (t.infinitive(k) || t.tok[k].XPOS == "VB"):
 				a.inf = k
 				a.addForSubject(t, k)
 				if n := t.child(k, "nsubj"); n == v+1 && a.obj < 0 && t.tok[n].UPOS == "PROPN" {
 					a.obj = n // "warned T not to drill", read as who drills
 				}
+			case a.obj < 0 && t.lemma(v) == "become" && t.isNoun(k):
+				a.obj = k // "would become targets"
 			}
 		case "advcl":
 			if t.infinitive(k) && a.inf < 0 {
@@ -99,6 +102,9 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		}
 	}
 	surface := t.subject(v, 0)
+	if surface < 0 && a.inf >= 0 && announcing[t.lemma(v)] {
+		surface = t.child(v, "expl") // "it was ready to", read as "it was easy to"
+	}
 	if a.passive && agent < 0 && stative[t.lemma(v)] {
 		a.passive = false // "is prepared to", "was allied with": said of its subject
 	}
@@ -122,6 +128,9 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		}
 		if a.obj < 0 {
 			a.obj = t.relativeObject(v)
+		}
+		if h := t.tok[v].Head; a.obj < 0 && t.tok[v].Dep == "acl" && t.hasMark(v, "that") && t.has(v, "nsubj") && disposable[t.lemma(h)] {
+			a.obj = h // "an offer that T dismissed", read as what the offer says
 		}
 	}
 	if a.obj >= 0 {
@@ -150,6 +159,10 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 func (t *tree) gerundOf(n int) bool {
 	return strings.HasSuffix(t.tok[n].Text, "ing") && t.has(n, "nmod:poss") && t.isNoun(n)
 }
+
+// disposable nouns say nothing of their own that a clause could tell: what
+// follows their "that" is done to them.
+var disposable = set("offer condition request plan invitation ultimatum ruling verdict treaty agreement deal accord pact resolution law bill")
 
 func (a *arguments) addPrep(t *tree, p string, k int) {
 	a.preps = append(a.preps, prepArg{p, t.antecedent(k)})

@@ -25,6 +25,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if k.both && k.source < 0 && k.target >= 0 {
 		k.source = t.child(k.target, "nmod:poss") // "consultations with our allies": ours
 	}
+	if k.source >= 0 && k.target >= 0 && t.eachOther(k.source, k.target) {
+		k.both, k.target = true, -1
+	}
 	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
 	if f.Kind == frame.Noun && k.source >= 0 && k.source < i && t.tok[k.source].Dep != "nsubj" {
 		if all := s.r.listed(t, i, 0); all != nil && !k.both {
@@ -33,9 +36,6 @@ func (s *sentenceCoder) build(k *coded) bool {
 	}
 	if len(src) == 0 {
 		src = s.lawgiver(k.source)
-	}
-	if f.Category == "THREATEN" && len(src) == 0 {
-		src, tgt = s.warned(k, tgt)
 	}
 	tgt = append(slices.Clip(tgt), s.resumed(k)...)
 	if len(src) == 0 && k.both {
@@ -49,7 +49,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !k.both && k.target < 0 && len(src) > 1 && k.frame.Mutual() { // "A and B signed a treaty"
 		k.both = true
 	}
-	if !k.both && k.target < 0 && mutualTalk[f.Category] && s.eachOther(k.source, src) {
+	if !k.both && k.target < 0 && mutualTalk[f.Category] && s.asPair(k.source, src) {
 		k.both = true
 	}
 	if k.both && (len(src) == 0 || len(tgt) == 0 && len(src) == 1) {
@@ -118,6 +118,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if f.Category == "MOBILIZE" && k.target < 0 {
 		tgt = notAtHome(src, tgt)
 	}
+	if e.Category == "THREATEN" && len(src) == 0 && !hasSource(f) {
+		return false // nobody is known to threaten
+	}
 	src, tgt = distinct(src, tgt, e.Reciprocal)
 	if e.Reciprocal && len(src) == 1 && len(tgt) == 1 && sameParty(src, tgt) {
 		e.Reciprocal, tgt = false, nil // nobody meets himself
@@ -165,6 +168,8 @@ func byParties(e *event.Event, f *frame.Frame, src, tgt []mention) {
 	switch {
 	case e.Category == "PROTEST" && armed(src) && (e.Mode == "strike" || e.Mode == "riot" && src[0].actor.Sector != ""):
 		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
+	case e.Mode == "obstruct" && official(src):
+		e.Category, e.Mode = "COERCE", "restrict" // a road that a state blocks is closed, not held by a crowd
 	case e.Category == "SANCTION" && e.Mode == "expel" && f.Trigger == "expel" && peoples(tgt):
 		e.Category, e.Mode = "COERCE", "deport" // diplomats and members are expelled; a people is driven out
 	case e.Category == "RETREAT" && e.Mode == "withdraw" && f.Kind == frame.Verb && len(tgt) > 0 && ofStates[tgt[0].actor.Country] && tgt[0].actor.Sector == "" && stately(src):
@@ -179,9 +184,34 @@ var abroadActs = set("RETREAT MOBILIZE")
 // mutualTalk are the categories that two who act as one do with each other.
 var mutualTalk = set("AGREE CONSULT COOPERATE")
 
-// eachOther tells two who are named as a pair: "both sides", "the two countries".
-func (s *sentenceCoder) eachOther(head int, src []mention) bool {
+// asPair tells two who are named as a pair: "both sides", "the two countries".
+func (s *sentenceCoder) asPair(head int, src []mention) bool {
 	return len(src) == 2 && head >= 0 && anaphors[s.t.lemma(head)] == "pair" && src[0].actor.Text == src[1].actor.Text
+}
+
+// eachOther tells a target that leads back to the sources: "blamed each other",
+// "shelled each other's posts", "each side accused the other".
+func (t *tree) eachOther(source, target int) bool {
+	at := target
+	if p := t.child(target, "nmod:poss"); p >= 0 {
+		at = p
+	}
+	switch lower(t.tok[at].Text) {
+	case "each":
+		return t.sameWord(at+1, "other")
+	case "one":
+		return t.sameWord(at+1, "another")
+	case "another":
+		return at > 0 && t.sameWord(at-1, "one")
+	case "other":
+		return at > 0 && (t.sameWord(at-1, "each") || t.sameWord(at-1, "the") && t.bears(source, "each"))
+	}
+	return false
+}
+
+// bears tells whether a word stands straight on a noun.
+func (t *tree) bears(n int, w string) bool {
+	return slices.ContainsFunc(t.children(n), func(k int32) bool { return t.sameWord(int(k), w) })
 }
 
 // asOfNow dates what an undated present tense tells as going on at the
@@ -295,8 +325,8 @@ func (t *tree) onlyNames(n int) bool {
 		return false
 	}
 	d := t.tok[n].Dep
-	if o := t.child(h, "obj", "iobj"); d == "obj" && o >= 0 && o < n {
-		return true // "calling it a violation" read with two objects
+	if o := t.child(h, "obj", "iobj", "obl"); d == "obj" && o >= 0 && o < n && (t.tok[o].Dep != "obl" || t.sameWord(o, "what")) {
+		return true // "calling it a violation" read with two objects, "in what S called a violation"
 	}
 	return d == "xcomp" || (d == "obl" || d == "advcl") && t.preposition(n) == "as"
 }
@@ -332,13 +362,16 @@ func (t *tree) entitled(n int) bool {
 // of who did what.
 func (s *sentenceCoder) doerless(k *coded) bool {
 	done, verb := k.ev.Polarity == event.Happened, k.frame.Kind == frame.Verb
-	if hostile[k.frame.Category] {
+	if hostile[k.frame.Category] || done && formal[k.frame.Trigger+k.frame.Particle] || done && k.frame.Mode == "release" && k.args.passive {
 		return done || !verb || k.args.passive || k.source >= 0
 	}
 	h := s.t.tok[k.trigger].Head
 	appeal := k.ev.Polarity == event.Hoped && (h < 0 || s.t.sameWord(h, "let"))
 	return appeal || done && (!verb || k.source < 0 && !k.args.passive)
 }
+
+// formal verbs tell of charges and protests that only an office can make.
+var formal = set("indict charge arraign summon callin")
 
 // extent is the shortest range of bytes that holds the act and its parties,
 // inside its clause.

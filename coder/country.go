@@ -32,6 +32,9 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 	for _, p := range k.args.preps {
 		switch p.prep {
 		case "in", "at", "near", "outside", "inside", "around", "across", "on", "from", "throughout":
+			if s.eventNoun(p.head) {
+				continue // those killed "in a Russian strike on Odesa" are no Russians
+			}
 			for _, m := range s.r.who(s.t, p.head) {
 				if (p.prep == "on" || p.prep == "from") && m.entry == nil && !grounds[s.t.lemma(p.head)] {
 					continue // "the attack on its troops"

@@ -66,6 +66,9 @@ func (r *resolver) each(t *tree, i int, g actor.Generic, m mention) []mention {
 		}
 		return out
 	}
+	if both := r.ofBoth(t, i, g, m); both != nil {
+		return both
+	}
 	return append([]mention{one}, r.ofEach(t, i, one.actor.Country, one.actor.Sector)...)
 }
 
@@ -114,6 +117,45 @@ func (r *resolver) stateOn(k int) string {
 		return sp.entry.Country
 	}
 	return ""
+}
+
+// ofBoth makes one mention for each of two states that a plural is of: "the
+// presidents of the two countries", "soldiers on both sides".
+func (r *resolver) ofBoth(t *tree, i int, g actor.Generic, m mention) []mention {
+	if t.tok[i].XPOS != "NNS" {
+		return nil
+	}
+	for _, k := range t.phrasesOn(i) {
+		switch t.preposition(k) {
+		case "of", "from", "on":
+		default:
+			continue
+		}
+		sides := r.anaphor(t, k)
+		if len(sides) != 2 || !t.paired(k) {
+			continue
+		}
+		out := make([]mention, 0, len(sides))
+		for _, side := range sides {
+			n := m
+			n.known, n.person, n.plural = true, g.Person, true
+			n.actor.Country, n.actor.Sector, n.actor.Name = side.actor.Country, g.Sector, lower(t.tok[i].Text)+" of "+side.actor.Name
+			out = append(out, n)
+		}
+		return out
+	}
+	return nil
+}
+
+// paired tells a phrase of two by its number: "both sides", "the two countries".
+func (t *tree) paired(i int) bool {
+	for _, k := range t.children(i) {
+		switch lower(t.tok[k].Text) {
+		case "both", "two":
+			return true
+		}
+	}
+	return false
 }
 
 // alongside makes the mentions of further nationalities on a composed organ:

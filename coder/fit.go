@@ -77,6 +77,9 @@ func (c *sentenceCoder) find(f *frame.Frame, e *frame.Element, i int, a *argumen
 		if a.that < 0 {
 			return -1, false
 		}
+		if len(e.Verbs) > 0 && !c.hasLemma(a.that, e.Verbs) {
+			return -1, false
+		}
 		if e.Role == 0 && len(e.Words) == 0 {
 			return a.that, true
 		}
@@ -116,6 +119,15 @@ func fixedPrep(preps []string, have string) bool {
 // and thing given, or object and what it is made ("took T hostage", "found T
 // guilty").
 func (c *sentenceCoder) ofTwo(e *frame.Element, i int, a *arguments, seen int) (int, bool) {
+	t := c.t
+	if a.iobj < 0 && len(e.Words) == 0 == (seen == 0) {
+		if to := c.compoundRecipient(i, a.obj); to >= 0 {
+			if seen == 0 {
+				return to, true
+			}
+			return c.fits(e, a.obj)
+		}
+	}
 	if seen == 0 {
 		if a.iobj >= 0 {
 			return c.fits(e, a.iobj)
@@ -125,7 +137,6 @@ func (c *sentenceCoder) ofTwo(e *frame.Element, i int, a *arguments, seen int) (
 	if a.iobj >= 0 {
 		return c.fits(e, a.obj)
 	}
-	t := c.t
 	for _, k := range t.children(i) {
 		switch t.tok[k].Dep {
 		case "xcomp", "obl:unmarked", "advmod", "obl", "nmod:unmarked", "obj":
@@ -137,6 +148,26 @@ func (c *sentenceCoder) ofTwo(e *frame.Element, i int, a *arguments, seen int) (
 	}
 	return -1, false
 }
+
+// compoundRecipient is the state or group whose name was read as part of what a
+// verb of giving gives it: "gave Turkey intelligence".
+func (c *sentenceCoder) compoundRecipient(v, obj int) int {
+	t := c.t
+	if obj < 0 || !giving[t.lemma(v)] || t.has(obj, "det", "nmod:poss", "nummod") {
+		return -1
+	}
+	k := t.child(obj, "compound")
+	if k != v+1 || k >= obj {
+		return -1
+	}
+	if s := c.r.spanAt(k); s == nil || s.adj || s.entry == nil || s.hi > obj {
+		return -1
+	}
+	return k
+}
+
+// giving verbs take a recipient and what it gets without a preposition.
+var giving = set("give send sell offer promise pledge grant lend hand feed supply pay owe deny forbid refuse")
 
 // modifier finds a word straight on an event noun: "drone strike".
 func (c *sentenceCoder) modifier(i int, words []string) (int, bool) {

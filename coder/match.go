@@ -95,13 +95,21 @@ func (c *sentenceCoder) respell(word string) string {
 		if !ok || len(stem) < 2 {
 			continue
 		}
-		for _, l := range [...]string{stem, stem + "e", stem[:len(stem)-1], strings.TrimSuffix(stem, "i") + "y"} {
+		for _, l := range [...]string{stem, stem + "e", stem[:len(stem)-1], withY(stem)} {
 			if len(c.frames.Of(frame.Verb, l)) > 0 {
 				return l
 			}
 		}
 	}
 	return w
+}
+
+// withY is the base of "carri(ed)": a stem in "i" lost its "y".
+func withY(stem string) string {
+	if s, ok := strings.CutSuffix(stem, "i"); ok {
+		return s + "y"
+	}
+	return stem
 }
 
 func better(m, best match) bool {
@@ -208,7 +216,7 @@ func (c *sentenceCoder) meet(f *frame.Frame, i int, args arguments) (match, bool
 			return m, false // "attacks on freedom fighters": on the fighters
 		}
 		if !ok {
-			if e.Place == frame.Clause && e.Role == 'T' && m.args.that >= 0 {
+			if e.Place == frame.Clause && e.Role == 'T' && m.args.that >= 0 && len(e.Verbs) == 0 {
 				m.weight-- // the clause is there; whom it asks must be looked for
 				continue
 			}

@@ -329,6 +329,13 @@ func (s *sentenceCoder) sameHelp(help, backing *coded) bool {
 
 // lend gives a match the parties that a noun inside it names.
 func (s *sentenceCoder) lend(outer, inner *coded) {
+	if outer.frame.Category == "THREATEN" && inner.frame.Category == "ASSAULT" && slices.Contains(outer.used, inner.trigger) {
+		if outer.target < 0 && inner.source >= 0 {
+			outer.target = inner.source
+		}
+		outer.spare = -1
+		return // what answers an attack threatens whoever makes it
+	}
 	if (outer.source < 0 || outer.source == inner.trigger) && inner.source >= 0 {
 		outer.source = inner.source
 	}

@@ -58,16 +58,20 @@ func (s *sentenceCoder) doerOfNoun(k *coded) {
 }
 
 // attending is who acts in the clause that a meeting or visit only sets the scene
-// of: "During a visit to T, S said", "After talks with T, S signed"; -1 where that is
-// none who meets others.
+// of: "During a visit to T, S said", "S flew home after talks with T"; -1 where that
+// is none who meets others.
 func (s *sentenceCoder) attending(k *coded) int {
 	t := s.t
 	v := t.tok[k.trigger].Head
-	if k.frame.Category != "CONSULT" || t.tok[k.trigger].Dep != "obl" || !t.isVerb(v) || !attended[t.preposition(k.trigger)] || t.definite(k.trigger) {
+	if v >= 0 && t.tok[k.trigger].Dep == "nmod" && !t.isVerb(v) {
+		v = t.tok[v].Head // "flew home after talks"
+	}
+	p := t.preposition(k.trigger)
+	if k.frame.Category != "CONSULT" || v < 0 || !t.isVerb(v) || t.tok[k.trigger].Dep != "obl" && t.tok[k.trigger].Dep != "nmod" {
 		return -1
 	}
 	n := t.subject(v, 0)
-	if n < k.trigger || n == k.target {
+	if n == k.target || n < k.trigger && !occasion[p] || n > k.trigger && (!attended[p] || t.definite(k.trigger)) {
 		return -1
 	}
 	for _, m := range s.parties(n, true) {
@@ -78,7 +82,11 @@ func (s *sentenceCoder) attending(k *coded) int {
 	return -1
 }
 
-var attended = set("during at after in on following before since")
+// attended prepositions set a scene before its clause, occasion those after it too.
+var (
+	attended = set("during at after in on following before since")
+	occasion = set("after following during")
+)
 
 // crowd finds the source of "riots broke out among students": those who riot,
 // where they are no place.
@@ -360,29 +368,6 @@ func (s *sentenceCoder) otherParty(k *coded, tgt []mention) []mention {
 	return out
 }
 
-// telling verbs carry a threat to whom it is meant for.
-var telling = set("tell warn inform notify caution remind assure advise vow announce declare say")
-
-// warned finds who makes a threat that is told without its doer, and to whom: "told
-// T that attacks will be met with force".
-func (s *sentenceCoder) warned(k *coded, tgt []mention) (from, to []mention) {
-	t := s.t
-	h := t.tok[k.trigger].Head
-	if h < 0 || t.tok[k.trigger].Dep != "ccomp" || !t.isVerb(h) || !telling[t.lemma(h)] {
-		return nil, tgt
-	}
-	a := t.argumentsOf(h, nil)
-	k.source, k.warning = a.subj, h
-	from, to = s.parties(a.subj, true), tgt
-	for _, n := range [...]int{a.iobj, a.obj} {
-		if told := s.parties(n, false); len(told) > 0 {
-			k.target, to = n, told
-			break
-		}
-	}
-	return from, to
-}
-
 func sameParty(a, b []mention) bool {
 	return len(a) > 0 && len(b) > 0 && a[0].actor.Key() == b[0].actor.Key()
 }
@@ -430,6 +415,11 @@ func peoples(list []mention) bool {
 // stately tells states and governments from their forces.
 func stately(list []mention) bool {
 	return len(list) > 0 && !slices.ContainsFunc(list, func(m mention) bool { return m.actor.Sector != "" && m.actor.Sector != "GOV" })
+}
+
+// official tells states, their rulers and those who bear arms from a crowd.
+func official(list []mention) bool {
+	return armed(list) || slices.ContainsFunc(list, func(m mention) bool { return m.actor.Sector == "GOV" || m.actor.Sector == "COP" })
 }
 
 // reciprocal puts every party on both sides, the first side's first.

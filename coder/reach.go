@@ -49,7 +49,7 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 	owned := k.frame.Category == "REJECT" || k.frame.Category == "CONCEDE" || k.frame.Category == "SUPPORT"
 	for _, group := range [][]int{k.used, {k.target}, k.loose} {
 		for _, u := range group {
-			if u < 0 {
+			if u < 0 || u == k.args.subj && u != k.target || s.topic(k, u) {
 				continue
 			}
 			if leaving[k.frame.Mode] && k.frame.Category == "RETREAT" { // "withdrew its troops": its own
@@ -84,7 +84,7 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 	}
 	hit := s.condemnedVictims(k)
 	for _, u := range k.loose {
-		if slices.Contains(hit, u) || k.frame.Category == "ACCUSE" && s.eventNoun(u) {
+		if slices.Contains(hit, u) || k.frame.Category == "ACCUSE" && s.eventNoun(u) || s.topic(k, u) {
 			continue
 		}
 		if out := fit(u); len(out) > 0 {
@@ -103,16 +103,16 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 			return out
 		}
 	}
+	if bodily[k.frame.Category] { // "beat a journalist in Grozny"
+		if out := s.takenUp(k, fit); out != nil {
+			return out
+		}
+	}
 	if out := s.phrases(s.directed(k), s.unlessPlace(k, fit)); out != nil {
 		return out
 	}
-	for _, u := range k.used { // "took ten hostages"
-		if k.frame.Category == "MOBILIZE" {
-			break // "deployed troops": one's own
-		}
-		if out := fit(u); len(out) > 0 && out[0].known && !out[0].thing && !leaving[k.frame.Mode] {
-			return out
-		}
+	if out := s.takenUp(k, fit); out != nil {
+		return out
 	}
 	if absorbing[k.frame.Category] || k.frame.Category == "CONCEDE" {
 		for _, c := range [...]int{k.args.inf, k.args.that} {
@@ -168,6 +168,26 @@ func (k *coded) announcesLeaving(t *tree) bool {
 // moves are nouns of what is done with one's own troops.
 var moves = set("withdrawal pullout pullback pull-out drawdown departure redeployment deployment reduction disengagement removal")
 
+// bodily categories are done to the people their words name, wherever it is.
+var bodily = set("ASSAULT COERCE")
+
+// takenUp finds who is acted on among the words the frame names: "took ten
+// hostages".
+func (s *sentenceCoder) takenUp(k *coded, fit func(int) []mention) []mention {
+	if shown[k.frame.Category] || leaving[k.frame.Mode] {
+		return nil // "deployed troops": one's own
+	}
+	for _, u := range k.used {
+		if k.args.subj >= 0 && s.t.under(u, k.args.subj) || k.frame.Kind == frame.Noun && u < k.trigger { // "drone strike"
+			continue
+		}
+		if out := fit(u); len(out) > 0 && out[0].known && !out[0].thing {
+			return out
+		}
+	}
+	return nil
+}
+
 // polity nouns name what those want who ask for a state of their own.
 var polity = set("state nation country homeland province republic caliphate emirate kingdom")
 
@@ -220,6 +240,8 @@ func (s *sentenceCoder) directed(k *coded) []prepArg {
 	for _, p := range k.args.preps {
 		switch {
 		case along >= 0 && s.t.under(p.head, along):
+		case shown[k.frame.Category] && (p.prep == "with" || slices.Contains(k.used, p.head)): // "exercises with tanks", "met with force"
+		case s.topic(k, p.head):
 		case slices.Contains(hit, p.head):
 		case k.frame.Category == "ACCUSE" && p.prep == "to" && len(k.loose) > 0: // whom one complains to
 		case k.frame.Category == "ACCUSE" && s.eventNoun(p.head): // what the blame is for
@@ -232,6 +254,18 @@ func (s *sentenceCoder) directed(k *coded) []prepArg {
 	}
 	return out
 }
+
+// topic tells what a talk is about from whom it is with.
+func (s *sentenceCoder) topic(k *coded, head int) bool {
+	if k.frame.Category != "CONSULT" || head < 0 {
+		return false
+	}
+	p := s.t.preposition(head)
+	return p == "about" || p == "over"
+}
+
+// shown categories have means, not parties, in their "with" phrases.
+var shown = set("MOBILIZE THREATEN")
 
 // condemnedVictims are whom the act hit that is condemned: not who is blamed.
 func (s *sentenceCoder) condemnedVictims(k *coded) []int {

@@ -119,6 +119,11 @@ func (r *resolver) introduce(t *tree) {
 		if s.entry != nil && s.entry.Kind == actor.Person && s.hi-s.lo > 1 {
 			r.short[t.tok[s.hi-1].Text] = s.entry
 		}
+		if s.entry != nil && s.entry.Kind == actor.Person && surnameFirst[s.entry.Country] {
+			if family, _, more := strings.Cut(t.tok[s.lo].Text, " "); (more || s.hi-s.lo > 1) && !addressing[lower(family)] {
+				r.short[family] = s.entry
+			}
+		}
 		if s.hi+2 >= len(t.tok) || t.tok[s.hi].Text != "(" || t.tok[s.hi+2].Text != ")" {
 			continue
 		}
@@ -134,6 +139,9 @@ func (r *resolver) introduce(t *tree) {
 		}
 	}
 }
+
+// surnameFirst lists the states whose people write the family name first.
+var surnameFirst = map[string]bool{"CHN": true, "TWN": true, "HKG": true, "PRK": true, "KOR": true, "VNM": true, "KHM": true}
 
 func isAbbreviation(w string) bool {
 	caps := 0
@@ -251,6 +259,8 @@ func (t *tree) thirdPerson(i int) bool {
 	switch lower(t.tok[i].Text) {
 	case "he", "she", "they":
 		return strings.HasPrefix(t.tok[i].Dep, "nsubj")
+	case "him", "his":
+		return true
 	}
 	return false
 }
@@ -262,12 +272,13 @@ const maxPast = 400
 func (r *resolver) pair(here []salient) {
 	var two []salient
 	for _, s := range here {
-		if s.person || s.entry != nil && (s.entry.Kind == actor.Place || s.entry.Kind == actor.Media) {
+		ruler := s.person && s.entry != nil && s.actor.Sector == "GOV" && len(s.actor.Country) == 3 // stands for his state
+		if s.person && !ruler || s.entry != nil && (s.entry.Kind == actor.Place || s.entry.Kind == actor.Media) {
 			continue
 		}
 		fresh := true
 		for _, o := range two {
-			if o.actor.Key() == s.actor.Key() {
+			if o.actor.Key() == s.actor.Key() || (ruler || o.person) && o.actor.Country == s.actor.Country {
 				fresh = false
 			}
 		}

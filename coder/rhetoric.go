@@ -24,6 +24,9 @@ func (s *sentenceCoder) onlySaid(k *coded, src, tgt []mention) bool {
 	if s.befell(k, src) || s.begsPardon(k) || s.t.maxim(k.trigger) || s.t.dutiful(k.trigger) || s.regretsOwn(k) || k.ev.Polarity == event.Denied && s.promised(k.trigger) {
 		return true
 	}
+	if k.frame.Mode == "visit" && k.ev.Polarity != event.Happened && peoples(src) {
+		return true // "citizens are advised not to travel"
+	}
 	if hostile[k.frame.Category] {
 		return false // what could be done to somebody is a danger, and what was done to him did happen
 	}

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"cmp"
 	"strings"
 
 	"parley/actor"
@@ -13,12 +14,13 @@ import (
 // speech follows who is speaking in speeches, transcripts and records of
 // debates, so that "I" and "we" lead to somebody.
 type speech struct {
-	reg   *actor.Registry
-	home  string // ISO3 of whom "we" is, or ""
-	scene string // ISO3 of the country the text speaks of most, or ""
-	date  string
-	first bool         // the text speaks in the first person at all
-	named *event.Actor // who speaks where no turn is marked, nil in other texts
+	reg    *actor.Registry
+	home   string // ISO3 of whom "we" is, or ""
+	scene  string // ISO3 of the country the text speaks of most, or ""
+	issuer string // ISO3 of the state whose statement the text is, or ""
+	date   string
+	first  bool         // the text speaks in the first person at all
+	named  *event.Actor // who speaks where no turn is marked, nil in other texts
 }
 
 // speaking is how many first persons a sentence a text must have, on average,
@@ -72,6 +74,9 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 		}
 	}
 	sp.scene = most(spoken)
+	if sp.issuer = issuer(reg, sents); sp.issuer != "" {
+		sp.scene = sp.issuer
+	}
 	// A note that once says "we propose" is no speech.
 	if sp.first = float64(persons) >= speaking*float64(len(sents)); !sp.first {
 		return sp
@@ -90,7 +95,7 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 		}
 	}
 	if sp.home == "" {
-		sp.home = most(officials)
+		sp.home = cmp.Or(sp.issuer, most(officials))
 	}
 	if sp.home == "" {
 		sp.home = most(states)
@@ -104,6 +109,48 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 	}
 	return sp
 }
+
+// issuer is the state that the first words of a text say it is a statement of:
+// "Statement by the Ministry of Foreign Affairs of Lithuania on …".
+func issuer(reg *actor.Registry, sents []english.Sentence) string {
+	if len(sents) == 0 {
+		return ""
+	}
+	var words []string
+	for i := range sents[0].Tokens {
+		words = append(words, sents[0].Tokens[i].Text)
+	}
+	at := 0
+	for at < len(words) && at < maxIssue && !issued[lower(words[at])] {
+		at++
+	}
+	if at+1 >= len(words) || at == maxIssue {
+		return ""
+	}
+	switch words[at+1] {
+	case "by", "of", "from":
+	default:
+		return ""
+	}
+	country := ""
+	for j := at + 2; j < len(words); j++ {
+		switch lower(words[j]) {
+		case "on", "regarding", "concerning", "about", "following", "in", "to", ",", ":", ".":
+			return country
+		}
+		if list, n := reg.Longest(words, j); n > 0 && len(list[0].Country) == 3 && !codebook.Transnational(list[0].Country) {
+			country = list[0].Country
+			j += n - 1
+		}
+	}
+	return country
+}
+
+// issued are the kinds of text that an office gives out in its own name.
+var issued = set("statement communique communiqué declaration comment remarks release")
+
+// maxIssue bounds how far into a heading its kind may stand.
+const maxIssue = 3
 
 // whence tells whether the state named at word j is only where something is:
 // 1 when it is, -1 when it is spoken of in another way.
@@ -131,11 +178,17 @@ func most(m map[string]int) string {
 // "Mr. CASEY.") and tells the resolver who "I" and "we" are.
 func (sp *speech) turn(t *tree, r *resolver) {
 	r.scene = sp.scene
+	if r.community == "" {
+		r.community = sp.issuer // "the Ministry" of a statement is the one that makes it
+	}
 	if !sp.first {
 		return
 	}
 	if r.community == "" {
-		r.community, r.speaker = sp.home, sp.named
+		r.community = sp.home
+	}
+	if r.speaker == nil {
+		r.speaker = sp.named
 	}
 	label, ok := speakerLabel(t)
 	if !ok {

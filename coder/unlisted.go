@@ -19,6 +19,10 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 	// "Deputy Defence Minister Pavel Grachev": leading offices are not name.
 	role := ""
 	start := 0
+	courtesy := r.courtesyAt(words, 0)
+	if courtesy {
+		start = 1
+	}
 	for start < len(words) {
 		if g, ok := r.reg.Generic(strings.ToLower(words[start])); ok && g.Person && start < len(words)-1 {
 			role = g.Sector
@@ -47,7 +51,7 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		return r.thing(t, i, m, maxClimb-2), true // "the Geneva Convention", "Operation Restore Hope"
 	}
 	name := strings.Join(words[start:], " ")
-	if list, n := r.reg.Longest(words[start:], 0); start > 0 && n == len(words)-start && n > 0 { // "President Reagan"
+	if list, n := r.reg.Longest(words[start:], 0); start > 0 && !courtesy && n == len(words)-start && n > 0 { // "President Reagan"
 		return r.fromEntry(t, i, &nameSpan{lo: s.lo, hi: s.hi, entry: r.pick(list)}, m), true
 	}
 	if e := r.surname(name); e != nil {
@@ -60,7 +64,7 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		return nil, false
 	}
 	m.actor.Name, m.proper, m.known = name, true, true
-	m.person = role != "" || !generic && len(words)-start >= 2 && !m.plural
+	m.person = role != "" || courtesy || !generic && len(words)-start >= 2 && !m.plural && !s.somewhere(t)
 	m.actor.Sector = role
 	if generic {
 		m.actor.Sector = g.Sector
@@ -111,6 +115,18 @@ func (r *resolver) memberOf(t *tree, i int) *actor.Entry {
 	return nil
 }
 
+// somewhere tells a name that "in" or "near" makes one of a place.
+func (s *nameSpan) somewhere(t *tree) bool {
+	if s.lo == 0 {
+		return false
+	}
+	switch lower(t.tok[s.lo-1].Text) {
+	case "in", "near", "outside", "at":
+		return true
+	}
+	return false
+}
+
 // thingName lists words that make a capitalised name that of an event, a
 // document, a place or a thing, never of somebody who acts.
 var thingName = set(`war wars agreement accord accords medal medallion treaty convention protocol pact act bill law resolution amendment constitution charter
@@ -126,7 +142,7 @@ var thingName = set(`war wars agreement accord accords medal medallion treaty co
 	july august september october november december monday tuesday wednesday thursday friday saturday sunday est edt gmt utc p.m. a.m.`)
 
 // addressing words make an office a form of address.
-var addressing = set("mr mr. madam madame mrs mrs. ms ms. sir")
+var addressing = set("mr mr. madam madame mrs mrs. ms ms. sir dr dr. miss")
 
 func (r *resolver) flatTail(t *tree, i, last int) bool {
 	return t.tok[last].Head == i || t.tok[i].Head == last
