@@ -1,6 +1,11 @@
 package coder
 
-import "parley/actor"
+import (
+	"slices"
+	"strings"
+
+	"parley/actor"
+)
 
 // anaphor resolves descriptions that stand for somebody named before: "both
 // sides", "the country", "the group". It returns nil for anything else.
@@ -88,6 +93,61 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 		}
 	}
 	return nil
+}
+
+// theTwo tells "the two" and "both" that stand alone for parties told of before.
+func (t *tree) theTwo(i int) bool {
+	switch t.lemma(i) {
+	case "two", "pair":
+		return strings.HasPrefix(t.tok[i].Dep, "nsubj") && t.definite(i) && t.tok[i].UPOS != "ADJ"
+	case "both":
+		return strings.HasPrefix(t.tok[i].Dep, "nsubj") && t.tok[i].Dep != "det"
+	}
+	return false
+}
+
+// duo is whom "the two" means: the only two persons, or the only two others,
+// named before it in the sentence; else in the sentence before.
+func (r *resolver) duo(t *tree, i int) []mention {
+	m := mention{head: i, known: true}
+	m.actor.Text = r.phrase(t, i)
+	var persons, others []salient
+	add := func(s salient) {
+		list := &others
+		if s.person {
+			list = &persons
+		}
+		if !slices.ContainsFunc(*list, func(o salient) bool { return o.actor.Key() == s.actor.Key() }) {
+			*list = append(*list, s)
+		}
+	}
+	pick := func() []mention {
+		for _, list := range [...][]salient{persons, others} {
+			if len(list) == 2 {
+				return append(r.refer(t, i, m, list[0]), r.refer(t, i, m, list[1])...)
+			}
+		}
+		return nil
+	}
+	for _, s := range r.spans {
+		if s.hi > i {
+			break
+		}
+		for _, o := range r.one(t, s.hi-1, 1) {
+			if o.known && !o.thing && !o.place && o.proper {
+				add(salient{actor: o.actor, entry: o.entry, person: o.person})
+			}
+		}
+	}
+	if out := pick(); out != nil {
+		return out
+	}
+	for _, s := range r.past {
+		if r.sentence-s.sentence <= 1 && (s.person || institution(&s)) {
+			add(s)
+		}
+	}
+	return pick()
 }
 
 // stateOf is the state that a name stands for: itself, or that of an organ or

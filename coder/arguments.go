@@ -28,6 +28,7 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 	a := arguments{subj: -1, obj: -1, iobj: -1, inf: -1, that: -1, preps: buf[:0]}
 	a.passive = t.isVerb(v) && t.passive(v)
 	agent := -1
+	causer, caused := t.causer(v)
 	for _, k := range t.children(v) {
 		k := int(k)
 		if t.time[k] {
@@ -95,6 +96,12 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 	surface := t.subject(v, 0)
 	if a.passive && agent < 0 && stative[t.lemma(v)] {
 		a.passive = false // "is prepared to", "was allied with": said of its subject
+	}
+	if caused >= 0 {
+		a.passive, surface = true, caused
+		if agent < 0 {
+			agent = causer
+		}
 	}
 	if a.passive {
 		if agent < 0 {
@@ -577,6 +584,36 @@ func gerundObject(t *tree, v, h int) bool {
 		return true
 	}
 	return false
+}
+
+// causer finds who had done what participle v says, and to whom: "had him
+// arrested", "had the leaders confined to"; -1 where nobody had.
+func (t *tree) causer(v int) (who, whom int) {
+	if t.tok[v].XPOS != "VBN" && t.tok[v].XPOS != "VBD" || v == 0 {
+		return -1, -1
+	}
+	h := t.tok[v].Head
+	switch t.tok[v].Dep {
+	case "xcomp", "ccomp":
+	case "acl":
+		if h >= 0 && t.tok[h].Dep != "obj" {
+			return -1, -1
+		}
+		h = t.clause(h)
+	default:
+		return -1, -1
+	}
+	if h < 0 || t.lemma(h) != "have" || t.tok[h].UPOS != "VERB" {
+		return -1, -1
+	}
+	o := t.child(h, "obj")
+	if o < 0 {
+		o = t.child(v, "nsubj", "nsubj:pass")
+	}
+	if o < h || o > v || !t.has(h, "nsubj") && t.tok[h].Dep != "conj" && t.tok[h].Dep != "xcomp" {
+		return -1, -1
+	}
+	return t.subject(h, 0), o
 }
 
 func (t *tree) agent(v int) int {

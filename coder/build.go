@@ -77,6 +77,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if e.Category == "PROTEST" && e.Mode == "strike" && armed(src) {
 		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
 	}
+	if e.Mode == "expel" && e.Category == "SANCTION" && !k.both && ofState(src) && ordinary(tgt) {
+		e.Category, e.Mode = "COERCE", "deport" // a state expels people, a body its members
+	}
 	reports := s.reports(i)
 	names, alleged := s.attribution(reports)
 	if len(names) == 0 {

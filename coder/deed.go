@@ -38,14 +38,27 @@ func (s *sentenceCoder) sameDeed(kept []*coded, k *coded) *coded {
 		if a.Category != b.Category || a.Polarity != b.Polarity || a.Reciprocal != b.Reciprocal || !sameSide(a.Sources, b.Sources) || !slices.Equal(a.Attribution, b.Attribution) {
 			continue
 		}
+		if s.anotherDeed(o, k) {
+			continue
+		}
 		touch := overlap(a.Evidence[0], b.Evidence[0])
 		switch {
 		case len(b.Sources) == 0 && !touch:
-		case sameSide(a.Targets, b.Targets) && (touch || a.When == b.When), touch && len(a.Targets)*len(b.Targets) == 0, s.follows(o.trigger, k.trigger):
+		case sameSide(a.Targets, b.Targets) && (touch || a.When == b.When), touch && (len(a.Targets)*len(b.Targets) == 0 || k.target >= 0 && s.t.headcount(k.target)), s.follows(o.trigger, k.trigger):
 			return o
 		}
 	}
 	return nil
+}
+
+// anotherDeed tells joined verbs that each do another kind of thing to an
+// object of their own: "confiscated the radios of T and jailed its leaders".
+// Blows that follow on each other are one assault, steps back one retreat.
+func (s *sentenceCoder) anotherDeed(o, k *coded) bool {
+	t := s.t
+	joined := t.tok[k.trigger].Dep == "conj" && (t.tok[k.trigger].Head == o.trigger || t.tok[k.trigger].Head == t.tok[o.trigger].Head)
+	return joined && k.ev.Category != "ASSAULT" && k.ev.Category != "RETREAT" && k.ev.Mode != o.ev.Mode &&
+		k.args.obj >= 0 && o.args.obj >= 0 && k.args.obj != o.args.obj && !k.args.passive
 }
 
 // follows tells whether a verb is the participle by which another's result is

@@ -191,7 +191,11 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if m.actor.Country == "" {
 		m.actor.Country = r.highlands(t, i)
 	}
+	r.followers(t, i, &m)
 	if m = r.sameDescription(t, i, m); m.entry != nil && m.proper {
+		return m
+	}
+	if m = r.theRebels(t, i, m); m.proper {
 		return m
 	}
 	if r.former(t, i) && g.Sector == "GOV" {
@@ -214,6 +218,93 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		m.person = true
 	}
 	return m
+}
+
+// followers makes those whom a leader or a band calls its own his: "his men",
+// "the rebels' negotiators".
+func (r *resolver) followers(t *tree, i int, m *mention) {
+	p := t.child(i, "nmod:poss")
+	if p < 0 || m.entry != nil {
+		return
+	}
+	own := r.one(t, p, 1)
+	if len(own) != 1 || !own[0].known || own[0].thing || own[0].place {
+		return
+	}
+	lord := own[0]
+	if !lord.person && lord.actor.Sector != "REB" && lord.actor.Sector != "UAF" {
+		return
+	}
+	if m.actor.Country == "" || m.lent {
+		m.actor.Country = lord.actor.Country
+	}
+	band := m.actor.Sector == "CVL" && retinue[t.lemma(i)]
+	switch {
+	case lord.actor.Sector == "REB" && (band || officialSector[m.actor.Sector] || m.actor.Sector == "UAF"):
+		m.actor.Sector = "REB"
+		if !lord.person && lord.entry != nil {
+			m.entry, m.actor.Name, m.actor.Code, m.proper = lord.entry, lord.actor.Name, lord.actor.Code, true
+		}
+	case lord.actor.Sector == "MIL" && (band || m.actor.Sector == "UAF"):
+		m.actor.Sector = "MIL"
+	}
+}
+
+// retinue are common words for those who follow a leader.
+var retinue = set("man men follower supporter boy lad people adherent")
+
+// theRebels leads "the rebels" without more to the one armed group that the text
+// told of last.
+func (r *resolver) theRebels(t *tree, i int, m mention) mention {
+	if !insurgent[t.lemma(i)] || m.entry != nil || m.actor.Country != "" || m.actor.Sector != "REB" || !t.definite(i) || t.has(i, "acl:relcl", "acl", "amod", "compound", "nmod", "nmod:poss", "nummod", "appos") {
+		return m
+	}
+	e := r.lastBand(i)
+	if e == nil {
+		return m
+	}
+	r.seen[e.ID]++
+	m.entry, m.proper = e, true
+	m.actor.Name, m.actor.Code, m.actor.Country = e.Name, e.ID, e.Country
+	if c, sector, _ := e.At(r.at(t)); sector != "" {
+		m.actor.Country, m.actor.Sector = c, sector
+	}
+	return m
+}
+
+// insurgent are the plain words for an armed group told of before.
+var insurgent = set("rebel guerrilla guerilla insurgent separatist militant insurgency rebellion")
+
+// lastBand is the rebel group named last: before token i in this sentence, or in
+// the sentences before if they tell of no other.
+func (r *resolver) lastBand(i int) *actor.Entry {
+	var last *actor.Entry
+	for _, s := range r.spans {
+		if s.hi <= i && rebelGroup(s.entry) {
+			last = s.entry
+		}
+	}
+	if last != nil {
+		return last
+	}
+	for k := len(r.past) - 1; k >= 0 && r.sentence-r.past[k].sentence <= bandReach; k-- {
+		e := r.past[k].entry
+		switch {
+		case !rebelGroup(e) || r.past[k].actor.Sector != "REB" || e == last:
+		case last != nil:
+			return nil
+		default:
+			last = e
+		}
+	}
+	return last
+}
+
+// bandReach is how many sentences back "the rebels" may lead.
+const bandReach = 8
+
+func rebelGroup(e *actor.Entry) bool {
+	return groupOf(e) != nil && e.Sector == "REB"
 }
 
 // ruling is the country of the government that the sentence before named:

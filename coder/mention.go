@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"parley/actor"
 	"parley/event"
@@ -118,6 +119,14 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	if m := r.anaphor(t, i); m != nil {
 		return m
 	}
+	if inner < 0 && t.theTwo(i) {
+		return r.duo(t, i)
+	}
+	if t.headcount(i) && (inner < 0 || droves[t.lemma(inner)]) {
+		m := mention{head: i, known: true, plural: true}
+		m.actor.Text, m.actor.Name, m.actor.Sector = r.phrase(t, i), "people", "CVL"
+		return []mention{m}
+	}
 	if inner >= 0 {
 		if out := r.one(t, inner, depth+1); out != nil {
 			for j := range out {
@@ -180,6 +189,29 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	}
 	return r.thing(t, i, m, depth)
 }
+
+// headcount tells a number that stands for people by what is done to them: "at
+// least eighteen were shot".
+func (t *tree) headcount(i int) bool {
+	if droves[t.lemma(i)] && t.tok[i].XPOS == "NNS" && strings.HasPrefix(t.tok[i].Dep, "nsubj") {
+		of := t.ofPhrase(i)
+		return of < 0 || droves[t.lemma(of)] // "hundreds of thousands fled"
+	}
+	if t.tok[i].UPOS != "NUM" || t.tok[i].XPOS != "CD" || t.time[i] {
+		return false
+	}
+	switch t.tok[i].Dep {
+	case "obj", "nsubj:pass", "nsubj":
+		return suffered[t.lemma(t.tok[i].Head)]
+	}
+	return false
+}
+
+// droves are numbers of people too many to count.
+var droves = set("dozen score hundred thousand million")
+
+// suffered verbs are done to people only.
+var suffered = set("kill wound injure shoot arrest detain jail imprison execute hang behead massacre slaughter murder abduct kidnap torture rape die drown maim deport")
 
 // leader counts the chief of an army, group or body for it.
 func (r *resolver) leader(t *tree, i int, m mention, depth int) []mention {

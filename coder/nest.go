@@ -73,6 +73,9 @@ func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
 		if d == "acl" && !t.infinitive(i) && t.preposition(i) == "" {
 			return false
 		}
+		if d == "advcl" && t.finite(i) && reason[t.preposition(i)] {
+			return false // "threatened to leave because S had met T"
+		}
 		if d == "advcl" && !t.infinitive(i) && h == outer.trigger {
 			switch t.preposition(i) {
 			case "of", "to", "for", "with", "on", "against", "from":
@@ -99,6 +102,9 @@ func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
 	}
 	return false
 }
+
+// reason words bring in why or when something is said, not what.
+var reason = set("because since after when while whereas although though as")
 
 // promisedIn tells what a promise says, read as a clause on whom it is made to:
 // "a promise to the people that we would help them".

@@ -24,8 +24,13 @@ func (s *sentenceCoder) doerOfSubject(k *coded) {
 	}
 	if a := s.t.nounArguments(n, s.r); a.subj >= 0 && a.subj != k.target && a.subj != n {
 		k.source = a.subj
+	} else if of := s.t.ofPhrase(n); named && a.subj < 0 && of >= 0 && planted[s.t.lemma(n)] && armed(s.parties(of, true)) {
+		k.source = of // "a bomb of the rebels killed"
 	}
 }
+
+// planted are weapons that are named with whose they are.
+var planted = set("bomb mine rocket missile shell mortar grenade drone bullet sniper")
 
 // doerOfNoun finds the source of an event noun whose frame names none: who
 // carries it out ("suffered a defeat by S", "we hold an evacuation of T"), or
@@ -248,6 +253,25 @@ func armed(list []mention) bool {
 		}
 		return m.actor.Sector == "" && m.entry != nil && m.entry.Kind == actor.State
 	})
+}
+
+// ofState tells states and their organs.
+func ofState(list []mention) bool {
+	return slices.ContainsFunc(list, func(m mention) bool {
+		return officialSector[m.actor.Sector] || m.actor.Sector == "" && m.entry != nil && m.entry.Kind == actor.State
+	})
+}
+
+// ordinary tells people without office.
+func ordinary(list []mention) bool {
+	for _, m := range list {
+		switch m.actor.Sector {
+		case "CVL", "REF", "LAB", "REL", "JRN", "EDU":
+		default:
+			return false
+		}
+	}
+	return len(list) > 0
 }
 
 // reciprocal puts every party on both sides, the first side's first.
