@@ -86,6 +86,8 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 		case want == "place" && p.entry.Kind == actor.Place: // which one it is stays open, the country does not
 			m.entry, m.actor.Name, m.actor.Country, m.place, m.proper = p.entry, strip(m.actor.Text), p.actor.Country, true, false
 			return []mention{m}
+		case want == "named" && groupKind(p.entry.Kind) && lower(lastWord(p.entry.Name)) == lemma:
+			return r.refer(t, i, m, p)
 		case want == "state" && p.entry.Kind == actor.State && lemma != "government",
 			want == "group" && groupKind(p.entry.Kind) && p.entry.Kind != actor.People && p.actor.Sector != "GOV",
 			want == "body" && (p.entry.Kind == actor.Organisation || p.entry.Kind == actor.Organ):
@@ -150,6 +152,11 @@ func (r *resolver) duo(t *tree, i int) []mention {
 	return pick()
 }
 
+// lastWord is what "the Front" keeps of a name.
+func lastWord(name string) string {
+	return name[strings.LastIndexByte(name, ' ')+1:]
+}
+
 // stateOf is the state that a name stands for: itself, or that of an organ or
 // group at home in one ("the government of Mali … the country").
 func (r *resolver) stateOf(e *actor.Entry) *actor.Entry {
@@ -190,6 +197,7 @@ var anaphors = map[string]string{
 	"kingdom": "state", "republic": "state", "island": "state",
 	"group": "group", "movement": "group", "organisation": "group", "organization": "group", "faction": "group", "militia": "group", "outfit": "group",
 	"province": "place", "city": "place", "town": "place", "village": "place", "district": "place", "valley": "place", "region": "place",
+	"front": "named", "league": "named", "brotherhood": "named", "cartel": "named", "network": "named", "congress": "named",
 	"agency": "body", "bloc": "body", "alliance": "body", "body": "body",
 }
 

@@ -16,6 +16,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	i := k.trigger
 	f := k.frame
 	e.Category, e.Mode, e.Frame = f.Category, f.Mode, f.ID
+	s.hostages(k)
 	s.doerOfSubject(k)
 	s.doerOfObject(k)
 	s.doerOfOwn(k)

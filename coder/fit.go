@@ -90,6 +90,9 @@ func (c *sentenceCoder) find(f *frame.Frame, e *frame.Element, i int, a *argumen
 		if e.Role == 'B' && objects == 0 && a.obj >= 0 && p.head < i && c.t.comitative(p.head, i) {
 			continue // "with Y, X trained T" is no training with Y
 		}
+		if e.Role == 'B' && p.prep == "with" && p.head < a.subj && c.ofThing(p.head) {
+			continue // "with Indian help, the parties signed": the help is no party
+		}
 		if p.prep == "by" && a.passive && p.head == a.subj {
 			continue // the agent: "the bombing was condemned by S"
 		}
@@ -244,6 +247,12 @@ var standing = set(`position post base camp village town city home house buildin
 	temple synagogue embassy tanker truck jet helicopter plane aircraft airliner warehouse refinery mine farm shop bazaar office clinic
 	supply line positions suburb quarter province island front hq consulate residence plant depot bunker tunnel airbase leadership
 	side people family interests troops lives cell network element ranks`)
+
+// ofThing tells a phrase that names a thing, though it is somebody's.
+func (c *sentenceCoder) ofThing(head int) bool {
+	list := c.r.who(c.t, head)
+	return len(list) > 0 && list[0].thing
+}
 
 // plural tells whether a phrase names more than one party.
 func (c *sentenceCoder) plural(head int) bool {

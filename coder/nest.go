@@ -171,6 +171,12 @@ func (s *sentenceCoder) sameAct(verb, noun *coded) bool {
 	if h != verb.trigger || s.own(h) == event.Denied {
 		return false
 	}
+	switch t.preposition(noun.trigger) {
+	case "after", "before", "following", "despite", "since", "until":
+		if !noun.frame.Mutual() {
+			return false // another act: "after air strikes, rebels attacked"
+		}
+	}
 	if noun.frame.Category == verb.frame.Category {
 		switch t.tok[noun.trigger].Dep {
 		case "obl", "obl:agent", "obj", "nsubj":

@@ -29,6 +29,18 @@ func (s *sentenceCoder) doerOfSubject(k *coded) {
 	}
 }
 
+// hostages finds those who were "taken hostage" where they were read as one
+// word with it: "took 300 peacekeepers hostage".
+func (s *sentenceCoder) hostages(k *coded) {
+	o := k.args.obj
+	if k.target >= 0 || o < 0 || k.frame.Kind != frame.Verb || !s.t.sameWord(o, "hostage") && !s.t.sameWord(o, "captive") && !s.t.sameWord(o, "prisoner") {
+		return
+	}
+	if c := s.t.child(o, "compound"); c >= 0 && c < o {
+		k.target = c
+	}
+}
+
 // planted are weapons that are named with whose they are.
 var planted = set("bomb mine rocket missile shell mortar grenade drone bullet sniper")
 

@@ -31,6 +31,7 @@ type resolver struct {
 	speaker   *event.Actor // who "I" is, in a speech or a transcript
 	community string       // ISO3 of who "we" is; "" when not known
 	scene     string       // ISO3 of the country the text speaks of most
+	chief     bool         // a text without "we" speaks of that country more than of all others
 
 	abstract int // the last sentence whose subject was a thing: "it" there is that thing
 
@@ -107,6 +108,11 @@ func (r *resolver) introduce(t *tree) {
 		if s.entry != nil && s.entry.Kind == actor.Person && s.hi-s.lo > 1 {
 			r.short[t.tok[s.hi-1].Text] = s.entry
 		}
+		if last := t.tok[s.hi-1].Text; groupOf(s.entry) != nil && strings.HasSuffix(last, "s") && len(last) > minMany && t.tok[s.hi-1].UPOS == "PROPN" {
+			if _, plain := r.reg.Generic(lower(last)); !plain {
+				r.short[strings.TrimSuffix(last, "s")] = s.entry // "the Tigers … a Tiger commander"
+			}
+		}
 		if s.hi+2 >= len(t.tok) || t.tok[s.hi].Text != "(" || t.tok[s.hi+2].Text != ")" {
 			continue
 		}
@@ -122,6 +128,9 @@ func (r *resolver) introduce(t *tree) {
 		}
 	}
 }
+
+// minMany is the shortest plural name that gives a singular.
+const minMany = 5
 
 func isAbbreviation(w string) bool {
 	caps := 0

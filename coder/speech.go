@@ -16,6 +16,7 @@ type speech struct {
 	reg   *actor.Registry
 	home  string // ISO3 of whom "we" is, or ""
 	scene string // ISO3 of the country the text speaks of most, or ""
+	chief bool   // it speaks of that country more than of all others
 	date  string
 	first bool         // the text speaks in the first person at all
 	named *event.Actor // who speaks where no turn is marked, nil in other texts
@@ -24,6 +25,9 @@ type speech struct {
 // speaking is how many first persons a sentence a text must have, on average,
 // to be somebody's speech.
 const speaking = 0.2
+
+// ofOne is how often a text must name a country to be about it.
+const ofOne = 3
 
 // newSpeech looks over a whole document for first persons and for the country
 // its officials belong to.
@@ -70,6 +74,11 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 		}
 	}
 	sp.scene = most(spoken)
+	all := 0
+	for _, n := range spoken {
+		all += n
+	}
+	sp.chief = 2*spoken[sp.scene] > all && spoken[sp.scene] >= ofOne
 	// A note that once says "we propose" is no speech.
 	if sp.first = float64(persons) >= speaking*float64(len(sents)); !sp.first {
 		return sp
@@ -125,7 +134,7 @@ func most(m map[string]int) string {
 // turn notices a change of speaker at the start of a sentence ("THE PRESIDENT:",
 // "Mr. CASEY.") and tells the resolver who "I" and "we" are.
 func (sp *speech) turn(t *tree, r *resolver) {
-	r.scene = sp.scene
+	r.scene, r.chief = sp.scene, sp.chief && !sp.first
 	if !sp.first {
 		return
 	}
