@@ -78,6 +78,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if e.Category == "PROTEST" && e.Mode == "strike" && armed(src) {
 		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
 	}
+	if e.Category == "ASSAULT" && seizing[t.lemma(i)] && k.frame.Kind == frame.Verb && len(src) > 0 && len(tgt) > 0 && src[0].actor.Sector == "COP" && !tgt[0].place && !tgt[0].thing {
+		e.Category, e.Mode = "COERCE", "arrest" // whom police seize is arrested
+	}
 	if e.Mode == "expel" && e.Category == "SANCTION" && !k.both && ofState(src) && ordinary(tgt) {
 		e.Category, e.Mode = "COERCE", "deport" // a state expels people, a body its members
 	}

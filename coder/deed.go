@@ -44,7 +44,7 @@ func (s *sentenceCoder) sameDeed(kept []*coded, k *coded) *coded {
 		touch := overlap(a.Evidence[0], b.Evidence[0])
 		switch {
 		case len(b.Sources) == 0 && !touch:
-		case sameSide(a.Targets, b.Targets) && (touch || a.When == b.When), touch && (len(a.Targets)*len(b.Targets) == 0 || k.target >= 0 && s.t.headcount(k.target)), s.follows(o.trigger, k.trigger):
+		case sameSide(a.Targets, b.Targets) && (touch || a.When == b.When), touch && (len(a.Targets)*len(b.Targets) == 0 || k.target >= 0 && s.t.further(k.target)), s.follows(o.trigger, k.trigger):
 			return o
 		}
 	}
@@ -59,6 +59,12 @@ func (s *sentenceCoder) anotherDeed(o, k *coded) bool {
 	joined := t.tok[k.trigger].Dep == "conj" && (t.tok[k.trigger].Head == o.trigger || t.tok[k.trigger].Head == t.tok[o.trigger].Head)
 	return joined && k.ev.Category != "ASSAULT" && k.ev.Category != "RETREAT" && k.ev.Mode != o.ev.Mode &&
 		k.args.obj >= 0 && o.args.obj >= 0 && k.args.obj != o.args.obj && !k.args.passive
+}
+
+// further tells victims that are only counted: "killing 224 and wounding 4,500
+// others".
+func (t *tree) further(i int) bool {
+	return t.headcount(i) || t.lemma(i) == "other" && t.tok[i].UPOS == "NOUN"
 }
 
 // follows tells whether a verb is the participle by which another's result is

@@ -209,6 +209,9 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		if m.actor.Country == "" {
 			m.actor.Country = r.placeBefore(i)
 		}
+		if m.actor.Country == "" && !r.chief {
+			m.actor.Country = r.ruler(t, i)
+		}
 		if m.actor.Country == "" {
 			m.actor.Country = r.homeOf()
 		}
@@ -218,6 +221,26 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		m.person = true
 	}
 	return m
+}
+
+// ruler is the country of the one in office who is the subject of the clause, or
+// of the one above: "Zedillo let the army …".
+func (r *resolver) ruler(t *tree, i int) string {
+	for c, n := t.clause(i), 0; n < 2 && c >= 0; n++ {
+		s := t.subject(c, 0)
+		if s >= 0 && s < i {
+			if sp := r.spanAt(s); sp != nil && sp.entry != nil && sp.entry.Kind == actor.Person {
+				if country, sector, _ := sp.entry.At(r.at(t)); sector == "GOV" && len(country) == 3 {
+					return country
+				}
+			}
+		}
+		if t.tok[c].Head < 0 {
+			break
+		}
+		c = t.clause(t.tok[c].Head)
+	}
+	return ""
 }
 
 // followers makes those whom a leader or a band calls its own his: "his men",

@@ -54,7 +54,7 @@ func (c *sentenceCoder) find(f *frame.Frame, e *frame.Element, i int, a *argumen
 		return c.fits(e, a.subj)
 	case frame.Object:
 		if objects == 2 {
-			return c.ofTwo(e, i, a, seen)
+			return c.ofTwo(f, e, i, a, seen)
 		}
 		o := a.obj
 		if o < 0 {
@@ -116,7 +116,13 @@ func fixedPrep(preps []string, have string) bool {
 // ofTwo finds the first or second of two bare phrases after a verb: recipient
 // and thing given, or object and what it is made ("took T hostage", "found T
 // guilty").
-func (c *sentenceCoder) ofTwo(e *frame.Element, i int, a *arguments, seen int) (int, bool) {
+func (c *sentenceCoder) ofTwo(f *frame.Frame, e *frame.Element, i int, a *arguments, seen int) (int, bool) {
+	if to := c.givenTo(f, a); to >= 0 {
+		if seen == 0 {
+			return c.fits(e, to)
+		}
+		return c.fits(e, a.obj)
+	}
 	if seen == 0 {
 		if a.iobj >= 0 {
 			return c.fits(e, a.iobj)
@@ -137,6 +143,32 @@ func (c *sentenceCoder) ofTwo(e *frame.Element, i int, a *arguments, seen int) (
 		}
 	}
 	return -1, false
+}
+
+// givenTo finds the recipient that was read as one word with the thing given:
+// "gave the SPLA sanctuary"; -1 when there is none.
+func (c *sentenceCoder) givenTo(f *frame.Frame, a *arguments) int {
+	if a.iobj >= 0 || a.obj < 0 || a.passive {
+		return -1
+	}
+	thing := f.Elements[len(f.Elements)-1]
+	if thing.Place != frame.Object || len(thing.Words) == 0 || !c.hasLemma(a.obj, thing.Words) {
+		return -1
+	}
+	t := c.t
+	for _, k := range t.children(a.obj) {
+		k := int(k)
+		if t.tok[k].Dep != "compound" || k > a.obj || !t.has(a.obj, "det") && t.tok[k].UPOS != "PROPN" {
+			continue
+		}
+		if s := c.r.spanAt(k); s != nil && s.entry != nil && s.hi-1 == k {
+			return k
+		}
+		if g, ok := c.r.reg.Generic(t.lemma(k)); ok && !g.Person && !g.Equipment && g.Sector != "" && t.tok[k].UPOS == "NOUN" && t.has(a.obj, "det") {
+			return k
+		}
+	}
+	return -1
 }
 
 // modifier finds a word straight on an event noun: "drone strike".

@@ -187,6 +187,9 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 		r.relation(t, i, &m)
 		return []mention{m}
 	}
+	if t.victim(i) && r.spanAt(i) == nil {
+		return []mention{r.generic(t, i, actor.Generic{Sector: "CVL", Person: true}, m)} // nobody else can be jailed
+	}
 	return r.thing(t, i, m, depth)
 }
 
@@ -209,6 +212,36 @@ func (t *tree) headcount(i int) bool {
 
 // droves are numbers of people too many to count.
 var droves = set("dozen score hundred thousand million")
+
+// victim tells a common noun for somebody, whatever the word, by what is done to
+// it: "arrested three bomb makers", "the stowaways were deported".
+func (t *tree) victim(i int) bool {
+	if t.tok[i].UPOS != "NOUN" {
+		return false
+	}
+	at := i
+	if t.tok[at].Dep == "conj" {
+		at = t.tok[at].Head
+	}
+	if d := t.tok[at].Dep; d != "obj" && d != "nsubj:pass" || !t.isVerb(t.tok[at].Head) {
+		return false
+	}
+	v := t.lemma(t.tok[at].Head)
+	return jailed[v] || suffered[v] && (t.has(i, "nummod") || agentive(t.lemma(i)))
+}
+
+// agentive tells nouns of doers by their ending.
+func agentive(lemma string) bool {
+	for _, end := range [...]string{"er", "or", "ist", "ee", "ian"} {
+		if strings.HasSuffix(lemma, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// jailed verbs are done to people only, and not in a figure of speech.
+var jailed = set("arrest detain jail behead hang abduct kidnap torture rape deport murder massacre interrogate apprehend intern")
 
 // suffered verbs are done to people only.
 var suffered = set("kill wound injure shoot arrest detain jail imprison execute hang behead massacre slaughter murder abduct kidnap torture rape die drown maim deport")

@@ -267,6 +267,9 @@ func armed(list []mention) bool {
 	})
 }
 
+// seizing verbs tell of an arrest when police do it.
+var seizing = set("seize capture take grab nab catch snatch")
+
 // ofState tells states and their organs.
 func ofState(list []mention) bool {
 	return slices.ContainsFunc(list, func(m mention) bool {

@@ -239,9 +239,14 @@ func (r *resolver) somebody(t *tree, i int) bool {
 	if d := t.tok[i].Dep; t.tok[i].UPOS != "NOUN" || t.tok[i].XPOS == "NNS" || !strings.HasPrefix(d, "nsubj") && d != "obl:agent" {
 		return false
 	}
+	if kin[t.lemma(i)] && t.ownWord(i) {
+		return false // "his brother had paid. He …": the one whose brother it is
+	}
 	g, ok := r.reg.Generic(t.lemma(i))
 	return ok && g.Person || relational[t.lemma(i)]
 }
+
+var kin = set("brother sister son daughter wife husband father mother cousin uncle nephew niece widow")
 
 // thirdPerson tells the subject pronouns that keep somebody in mind.
 func (t *tree) thirdPerson(i int) bool {
