@@ -45,6 +45,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if len(tgt) == 0 && !k.both {
 		tgt = s.reach(k, src)
 	}
+	if len(tgt) == 0 && !k.both {
+		tgt = s.enemy(k, src)
+	}
 	if k.frame.Kind == frame.Verb && t.tok[i].Dep == "acl" && t.tok[i].XPOS == "VBG" && nowhere(src) {
 		if m := t.clause(t.tok[i].Head); m != i { // "hits a court in the town of X, killing 13"
 			src = s.parties(t.subject(m, 0), true)

@@ -57,7 +57,7 @@ func (s *sentenceCoder) sameDeed(kept []*coded, k *coded) *coded {
 func (s *sentenceCoder) anotherDeed(o, k *coded) bool {
 	t := s.t
 	joined := t.tok[k.trigger].Dep == "conj" && (t.tok[k.trigger].Head == o.trigger || t.tok[k.trigger].Head == t.tok[o.trigger].Head)
-	return joined && k.ev.Category != "ASSAULT" && k.ev.Category != "RETREAT" && k.ev.Mode != o.ev.Mode &&
+	return joined && k.ev.Category != "ASSAULT" && k.ev.Category != "RETREAT" && (k.ev.Mode != o.ev.Mode || k.ev.Category == "COERCE" && t.lemma(k.trigger) != t.lemma(o.trigger)) &&
 		k.args.obj >= 0 && o.args.obj >= 0 && k.args.obj != o.args.obj && !k.args.passive
 }
 

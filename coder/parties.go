@@ -41,6 +41,34 @@ func (s *sentenceCoder) hostages(k *coded) {
 	}
 }
 
+// enemy finds whom a truce or talks are with where the text left it open: for a
+// state the band of its own that it told of last, for such a band its state.
+func (s *sentenceCoder) enemy(k *coded, src []mention) []mention {
+	at := slices.IndexFunc(k.used, func(u int) bool { return truces[s.t.lemma(u)] })
+	if len(src) != 1 || at < 0 {
+		return nil
+	}
+	a := src[0].actor
+	m := mention{head: k.used[at], known: true, proper: true}
+	m.actor.Text = s.r.phrase(s.t, m.head)
+	if rebelGroup(src[0].entry) {
+		if state := s.r.stateOf(src[0].entry); state != nil {
+			m.entry, m.actor.Name, m.actor.Code, m.actor.Country = state, state.Name, state.ID, state.Country
+			return []mention{m}
+		}
+		return nil
+	}
+	band := s.r.lastBand(k.trigger)
+	if band == nil || band.Country != a.Country || a.Sector != "" && a.Sector != "GOV" && a.Sector != "MIL" {
+		return nil
+	}
+	m.entry, m.actor.Name, m.actor.Code, m.actor.Country, m.actor.Sector = band, band.Name, band.ID, band.Country, band.Sector
+	return []mention{m}
+}
+
+// truces are what two sides of a war have with each other.
+var truces = set("truce ceasefire cease-fire armistice talk negotiation dialogue peace lull")
+
 // planted are weapons that are named with whose they are.
 var planted = set("bomb mine rocket missile shell mortar grenade drone bullet sniper")
 

@@ -31,6 +31,7 @@ type resolver struct {
 	speaker   *event.Actor // who "I" is, in a speech or a transcript
 	community string       // ISO3 of who "we" is; "" when not known
 	scene     string       // ISO3 of the country the text speaks of most
+	told      map[string]bool // countries the text names
 	chief     bool         // a text without "we" speaks of that country more than of all others
 
 	abstract int // the last sentence whose subject was a thing: "it" there is that thing
@@ -175,6 +176,9 @@ func (r *resolver) end(t *tree) {
 			}
 			ms = r.one(t, i, 0)
 		}
+		if kin[t.lemma(i)] && t.ownWord(i) {
+			continue // "his brother had paid. He …": the one whose brother it is
+		}
 		for _, m := range ms {
 			if !m.known || m.thing || t.tok[i].UPOS == "PRON" && !t.thirdPerson(i) {
 				continue
@@ -238,9 +242,6 @@ var ourWord = set("my our")
 func (r *resolver) somebody(t *tree, i int) bool {
 	if d := t.tok[i].Dep; t.tok[i].UPOS != "NOUN" || t.tok[i].XPOS == "NNS" || !strings.HasPrefix(d, "nsubj") && d != "obl:agent" {
 		return false
-	}
-	if kin[t.lemma(i)] && t.ownWord(i) {
-		return false // "his brother had paid. He …": the one whose brother it is
 	}
 	g, ok := r.reg.Generic(t.lemma(i))
 	return ok && g.Person || relational[t.lemma(i)]

@@ -17,6 +17,7 @@ type speech struct {
 	home  string // ISO3 of whom "we" is, or ""
 	scene string // ISO3 of the country the text speaks of most, or ""
 	chief bool   // it speaks of that country more than of all others
+	told  map[string]bool // countries it names in other words than "Congress"
 	date  string
 	first bool         // the text speaks in the first person at all
 	named *event.Actor // who speaks where no turn is marked, nil in other texts
@@ -32,7 +33,7 @@ const ofOne = 3
 // newSpeech looks over a whole document for first persons and for the country
 // its officials belong to.
 func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sentence) *speech {
-	sp := &speech{reg: reg, date: doc.Date}
+	sp := &speech{reg: reg, date: doc.Date, told: map[string]bool{}}
 	officials, states, spoken, abroad := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	var words []string
 	persons := 0
@@ -56,6 +57,9 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 			}
 			if c := list[0].Country; len(c) == 3 && !codebook.Transnational(c) && list[0].Kind != actor.Media {
 				spoken[c]++
+				if list[0].Kind != actor.Organ || n > 1 {
+					sp.told[c] = true
+				}
 			}
 			switch e := list[0]; e.Kind {
 			case actor.State:
@@ -134,6 +138,7 @@ func most(m map[string]int) string {
 // turn notices a change of speaker at the start of a sentence ("THE PRESIDENT:",
 // "Mr. CASEY.") and tells the resolver who "I" and "we" are.
 func (sp *speech) turn(t *tree, r *resolver) {
+	r.told = sp.told
 	r.scene, r.chief = sp.scene, sp.chief && !sp.first
 	if !sp.first {
 		return
