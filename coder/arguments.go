@@ -348,6 +348,9 @@ func (t *tree) subject(v, depth int) int {
 		}
 	}
 	h := t.tok[v].Head
+	if h < 0 && depth <= maxClimb {
+		return t.firstOfRow(v, depth)
+	}
 	if h < 0 || depth > maxClimb {
 		return -1
 	}
@@ -432,6 +435,20 @@ func (t *tree) subject(v, depth int) int {
 			return -1
 		}
 		return h
+	}
+	return -1
+}
+
+// firstOfRow is the subject of a row of verbs whose first was read as a clause of
+// the second: "the king dismissed his minister, had T arrested and cut …".
+func (t *tree) firstOfRow(v, depth int) int {
+	if !t.finite(v) {
+		return -1
+	}
+	for _, k := range t.children(v) {
+		if k := int(k); k < v && t.tok[k].Dep == "advcl" && t.finite(k) && !t.has(k, "mark") && t.has(k, "nsubj") {
+			return t.subject(k, depth+1)
+		}
 	}
 	return -1
 }
@@ -610,10 +627,11 @@ func (t *tree) causer(v int) (who, whom int) {
 	if o < 0 {
 		o = t.child(v, "nsubj", "nsubj:pass")
 	}
-	if o < h || o > v || !t.has(h, "nsubj") && t.tok[h].Dep != "conj" && t.tok[h].Dep != "xcomp" {
+	who = t.subject(h, 0)
+	if o < h || o > v || who < 0 {
 		return -1, -1
 	}
-	return t.subject(h, 0), o
+	return who, o
 }
 
 func (t *tree) agent(v int) int {

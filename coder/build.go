@@ -84,7 +84,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if e.Category == "ASSAULT" && seizing[t.lemma(i)] && k.frame.Kind == frame.Verb && len(src) > 0 && len(tgt) > 0 && src[0].actor.Sector == "COP" && !tgt[0].place && !tgt[0].thing {
 		e.Category, e.Mode = "COERCE", "arrest" // whom police seize is arrested
 	}
-	if e.Mode == "expel" && e.Category == "SANCTION" && !k.both && ofState(src) && ordinary(tgt) {
+	if e.Mode == "expel" && e.Category == "SANCTION" && !k.both && expelling[t.lemma(i)] && ofState(src) && ordinary(tgt) {
 		e.Category, e.Mode = "COERCE", "deport" // a state expels people, a body its members
 	}
 	reports := s.reports(i)

@@ -164,7 +164,9 @@ func (c *sentenceCoder) givenTo(f *frame.Frame, a *arguments) int {
 		if s := c.r.spanAt(k); s != nil && s.entry != nil && s.hi-1 == k {
 			return k
 		}
-		if g, ok := c.r.reg.Generic(t.lemma(k)); ok && !g.Person && !g.Equipment && g.Sector != "" && t.tok[k].UPOS == "NOUN" && t.has(a.obj, "det") {
+		if g, ok := c.r.reg.Generic(t.lemma(k)); ok && t.tok[k].XPOS == "NNS" && g.Sector != "" {
+			return k // plurals make no compounds: "called the rebels bandits"
+		} else if ok && !g.Person && !g.Equipment && g.Sector != "" && t.tok[k].UPOS == "NOUN" && t.has(a.obj, "det") {
 			return k
 		}
 	}

@@ -70,7 +70,7 @@ func (c *sentenceCoder) respell(word string) string {
 	w := lower(word)
 	for _, end := range [...]string{"ed", "ing", "es", "s"} {
 		stem, ok := strings.CutSuffix(w, end)
-		if !ok || len(stem) < 2 {
+		if !ok || len(stem) < minStem {
 			continue
 		}
 		for _, l := range [...]string{stem, stem + "e", stem[:len(stem)-1], strings.TrimSuffix(stem, "i") + "y"} {
@@ -81,6 +81,9 @@ func (c *sentenceCoder) respell(word string) string {
 	}
 	return w
 }
+
+// minStem keeps short forms apart: "fled" is no form of "fly".
+const minStem = 3
 
 func better(m, best match) bool {
 	if m.weight != best.weight {

@@ -298,6 +298,9 @@ func armed(list []mention) bool {
 // seizing verbs tell of an arrest when police do it.
 var seizing = set("seize capture take grab nab catch snatch")
 
+// expelling verbs tell of a deportation when a state does it to people.
+var expelling = set("expel eject oust banish throw kick drive force expulsion")
+
 // ofState tells states and their organs.
 func ofState(list []mention) bool {
 	return slices.ContainsFunc(list, func(m mention) bool {
