@@ -17,6 +17,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	f := k.frame
 	e.Category, e.Mode, e.Frame = f.Category, f.Mode, f.ID
 	s.hostages(k)
+	s.blastIn(k)
 	s.doerOfSubject(k)
 	s.doerOfObject(k)
 	s.doerOfOwn(k)

@@ -15,8 +15,10 @@ func (r *resolver) genericAt(t *tree, i int) (actor.Generic, bool) {
 	if i > 0 {
 		switch t.tok[i-1].Dep {
 		case "compound", "amod":
-			if g, ok := r.reg.Generic(t.lemma(i-1) + " " + t.lemma(i)); ok {
-				return g, true
+			for _, first := range [...]string{t.lemma(i - 1), lower(t.tok[i-1].Text)} { // "arms dealer"
+				if g, ok := r.reg.Generic(first + " " + t.lemma(i)); ok {
+					return g, true
+				}
 			}
 		}
 	}

@@ -241,7 +241,7 @@ func agentive(lemma string) bool {
 }
 
 // jailed verbs are done to people only, and not in a figure of speech.
-var jailed = set("arrest detain jail behead hang abduct kidnap torture rape deport murder massacre interrogate apprehend intern")
+var jailed = set("arrest detain jail extradite behead hang abduct kidnap torture rape deport murder massacre interrogate apprehend intern")
 
 // suffered verbs are done to people only.
 var suffered = set("kill wound injure shoot arrest detain jail imprison execute hang behead massacre slaughter murder abduct kidnap torture rape die drown maim deport")

@@ -69,6 +69,23 @@ func (s *sentenceCoder) enemy(k *coded, src []mention) []mention {
 // truces are what two sides of a war have with each other.
 var truces = set("truce ceasefire cease-fire armistice talk negotiation dialogue peace lull")
 
+// blastIn gives a deed to whoever is behind the bomb or attack where the relative
+// clause was hung on the place of it: "a bomb in a hotel that killed nine".
+func (s *sentenceCoder) blastIn(k *coded) {
+	t := s.t
+	if k.source < 0 || k.frame.Category != "ASSAULT" || t.tok[k.trigger].Dep != "acl:relcl" || !standing[t.lemma(k.source)] || t.preposition(k.source) == "" {
+		return
+	}
+	h := t.tok[k.source].Head
+	if h < 0 || !t.isNoun(h) || !planted[t.lemma(h)] && !s.eventNoun(h) {
+		return
+	}
+	k.source = t.nounArguments(h, s.r).subj
+	if v := t.tok[h].Head; k.source < 0 && v >= 0 && t.isVerb(v) && t.preposition(h) == "with" {
+		k.source = t.subject(v, 0) // "answered with a bomb"
+	}
+}
+
 // planted are weapons that are named with whose they are.
 var planted = set("bomb mine rocket missile shell mortar grenade drone bullet sniper")
 

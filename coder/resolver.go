@@ -28,11 +28,11 @@ type resolver struct {
 
 	owned map[string]act // by noun: whose plan or decision was told of last, for "this plan"
 
-	speaker   *event.Actor // who "I" is, in a speech or a transcript
-	community string       // ISO3 of who "we" is; "" when not known
-	scene     string       // ISO3 of the country the text speaks of most
+	speaker   *event.Actor    // who "I" is, in a speech or a transcript
+	community string          // ISO3 of who "we" is; "" when not known
+	scene     string          // ISO3 of the country the text speaks of most
 	told      map[string]bool // countries the text names
-	chief     bool         // a text without "we" speaks of that country more than of all others
+	chief     bool            // a text without "we" speaks of that country more than of all others
 
 	abstract int // the last sentence whose subject was a thing: "it" there is that thing
 

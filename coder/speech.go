@@ -14,9 +14,9 @@ import (
 // debates, so that "I" and "we" lead to somebody.
 type speech struct {
 	reg   *actor.Registry
-	home  string // ISO3 of whom "we" is, or ""
-	scene string // ISO3 of the country the text speaks of most, or ""
-	chief bool   // it speaks of that country more than of all others
+	home  string          // ISO3 of whom "we" is, or ""
+	scene string          // ISO3 of the country the text speaks of most, or ""
+	chief bool            // it speaks of that country more than of all others
 	told  map[string]bool // countries it names in other words than "Congress"
 	date  string
 	first bool         // the text speaks in the first person at all
