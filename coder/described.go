@@ -276,7 +276,7 @@ func (r *resolver) followers(t *tree, i int, m *mention) {
 }
 
 // retinue are common words for those who follow a leader.
-var retinue = set("man men follower supporter boy lad people adherent")
+var retinue = set("man men comrade follower supporter boy lad people adherent")
 
 // theRebels leads "the rebels" without more to the one armed group that the text
 // told of last.
