@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"parley/actor"
 )
@@ -100,6 +101,8 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 		case want == "place" && p.entry.Kind == actor.Place: // which one it is stays open, the country does not
 			m.entry, m.actor.Name, m.actor.Country, m.place, m.proper = p.entry, strip(m.actor.Text), p.actor.Country, true, false
 			return []mention{m}
+		case want == "named" && groupKind(p.entry.Kind) && lower(lastWord(p.entry.Name)) == lemma:
+			return r.refer(t, i, m, p)
 		case want == "state" && p.entry.Kind == actor.State && lemma != "government",
 			want == "group" && groupKind(p.entry.Kind) && p.entry.Kind != actor.People && p.actor.Sector != "GOV",
 			want == "body" && (p.entry.Kind == actor.Organisation || p.entry.Kind == actor.Organ):
@@ -195,6 +198,66 @@ func (r *resolver) stateBut(t *tree, i int, own string) *actor.Entry {
 // recently bounds, in sentences, how far back "the two countries" lead.
 const recently = 3
 
+// theTwo tells "the two" and "both" that stand alone for parties told of before.
+func (t *tree) theTwo(i int) bool {
+	switch t.lemma(i) {
+	case "two", "pair":
+		return strings.HasPrefix(t.tok[i].Dep, "nsubj") && t.definite(i) && t.tok[i].UPOS != "ADJ"
+	case "both":
+		return strings.HasPrefix(t.tok[i].Dep, "nsubj") && t.tok[i].Dep != "det"
+	}
+	return false
+}
+
+// duo is whom "the two" means: the only two persons, or the only two others,
+// named before it in the sentence; else in the sentence before.
+func (r *resolver) duo(t *tree, i int) []mention {
+	m := mention{head: i, known: true}
+	m.actor.Text = r.phrase(t, i)
+	var persons, others []salient
+	add := func(s salient) {
+		list := &others
+		if s.person {
+			list = &persons
+		}
+		if !slices.ContainsFunc(*list, func(o salient) bool { return o.actor.Key() == s.actor.Key() }) {
+			*list = append(*list, s)
+		}
+	}
+	pick := func() []mention {
+		for _, list := range [...][]salient{persons, others} {
+			if len(list) == 2 {
+				return append(r.refer(t, i, m, list[0]), r.refer(t, i, m, list[1])...)
+			}
+		}
+		return nil
+	}
+	for _, s := range r.spans {
+		if s.hi > i {
+			break
+		}
+		for _, o := range r.one(t, s.hi-1, 1) {
+			if o.known && !o.thing && !o.place && o.proper {
+				add(salient{actor: o.actor, entry: o.entry, person: o.person})
+			}
+		}
+	}
+	if out := pick(); out != nil {
+		return out
+	}
+	for _, s := range r.past {
+		if r.sentence-s.sentence <= 1 && (s.person || institution(&s)) {
+			add(s)
+		}
+	}
+	return pick()
+}
+
+// lastWord is what "the Front" keeps of a name.
+func lastWord(name string) string {
+	return name[strings.LastIndexByte(name, ' ')+1:]
+}
+
 // stateOf is the state that a name stands for: itself, or that of an organ or
 // group at home in one ("the government of Mali … the country").
 func (r *resolver) stateOf(e *actor.Entry) *actor.Entry {
@@ -252,6 +315,7 @@ var anaphors = map[string]string{
 	"kingdom": "state", "island": "state",
 	"group": "group", "movement": "group", "organisation": "group", "organization": "group", "faction": "group", "militia": "group", "outfit": "group",
 	"province": "place", "area": "place", "city": "place", "town": "place", "village": "place", "district": "place", "valley": "place", "region": "place",
+	"front": "named", "league": "named", "brotherhood": "named", "cartel": "named", "network": "named", "congress": "named",
 	"agency": "body", "bloc": "body", "alliance": "body", "body": "body",
 }
 

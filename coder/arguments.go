@@ -28,6 +28,7 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 	a := arguments{subj: -1, obj: -1, iobj: -1, inf: -1, that: -1, preps: buf[:0]}
 	a.passive = t.isVerb(v) && t.passive(v)
 	agent := -1
+	causer, caused := t.causer(v)
 	for _, k := range t.children(v) {
 		k := int(k)
 		if t.time[k] {
@@ -107,6 +108,12 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 	}
 	if a.passive && agent < 0 && stative[t.lemma(v)] {
 		a.passive = false // "is prepared to", "was allied with": said of its subject
+	}
+	if caused >= 0 {
+		a.passive, surface = true, caused
+		if agent < 0 {
+			agent = causer
+		}
 	}
 	if a.passive {
 		if agent < 0 {
@@ -368,6 +375,9 @@ func (t *tree) subject(v, depth int) int {
 		return s
 	}
 	h := t.tok[v].Head
+	if h < 0 && depth <= maxClimb {
+		return t.firstOfRow(v, depth)
+	}
 	if h < 0 || depth > maxClimb {
 		return -1
 	}
@@ -500,6 +510,20 @@ func (t *tree) strandedSubject(v int) int {
 	for j := t.tok[n].Head + 1; j < n; j++ {
 		if t.tok[j].Text == "," {
 			return n
+		}
+	}
+	return -1
+}
+
+// firstOfRow is the subject of a row of verbs whose first was read as a clause of
+// the second: "the king dismissed his minister, had T arrested and cut …".
+func (t *tree) firstOfRow(v, depth int) int {
+	if !t.finite(v) {
+		return -1
+	}
+	for _, k := range t.children(v) {
+		if k := int(k); k < v && t.tok[k].Dep == "advcl" && t.finite(k) && !t.has(k, "mark") && t.has(k, "nsubj") {
+			return t.subject(k, depth+1)
 		}
 	}
 	return -1
@@ -680,6 +704,37 @@ func gerundObject(t *tree, v, h int) bool {
 		return true
 	}
 	return false
+}
+
+// causer finds who had done what participle v says, and to whom: "had him
+// arrested", "had the leaders confined to"; -1 where nobody had.
+func (t *tree) causer(v int) (who, whom int) {
+	if t.tok[v].XPOS != "VBN" && t.tok[v].XPOS != "VBD" || v == 0 {
+		return -1, -1
+	}
+	h := t.tok[v].Head
+	switch t.tok[v].Dep {
+	case "xcomp", "ccomp":
+	case "acl":
+		if h >= 0 && t.tok[h].Dep != "obj" {
+			return -1, -1
+		}
+		h = t.clause(h)
+	default:
+		return -1, -1
+	}
+	if h < 0 || t.lemma(h) != "have" || t.tok[h].UPOS != "VERB" {
+		return -1, -1
+	}
+	o := t.child(h, "obj")
+	if o < 0 {
+		o = t.child(v, "nsubj", "nsubj:pass")
+	}
+	who = t.subject(h, 0)
+	if o < h || o > v || who < 0 {
+		return -1, -1
+	}
+	return who, o
 }
 
 func (t *tree) agent(v int) int {

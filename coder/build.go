@@ -16,6 +16,8 @@ func (s *sentenceCoder) build(k *coded) bool {
 	i := k.trigger
 	f := k.frame
 	e.Category, e.Mode, e.Frame = f.Category, f.Mode, f.ID
+	s.hostages(k)
+	s.blastIn(k)
 	s.doerOfSubject(k)
 	s.doerOfObject(k)
 	s.doerOfOwn(k)
@@ -61,6 +63,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	}
 	if len(tgt) == 0 && !k.both {
 		tgt = s.reach(k, src)
+	}
+	if len(tgt) == 0 && !k.both {
+		tgt = s.enemy(k, src)
 	}
 	if k.frame.Kind == frame.Verb && t.tok[i].Dep == "acl" && t.tok[i].XPOS == "VBG" && nowhere(src) {
 		if m := t.clause(t.tok[i].Head); m != i { // "hits a court in the town of X, killing 13"
@@ -170,7 +175,9 @@ func byParties(e *event.Event, f *frame.Frame, src, tgt []mention) {
 		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
 	case e.Mode == "obstruct" && official(src):
 		e.Category, e.Mode = "COERCE", "restrict" // a road that a state blocks is closed, not held by a crowd
-	case e.Category == "SANCTION" && e.Mode == "expel" && f.Trigger == "expel" && peoples(tgt):
+	case e.Category == "ASSAULT" && seizing[f.Trigger] && f.Kind == frame.Verb && police(src) && len(tgt) > 0 && !tgt[0].place && !tgt[0].thing:
+		e.Category, e.Mode = "COERCE", "arrest" // whom police seize is arrested
+	case e.Category == "SANCTION" && e.Mode == "expel" && expelling[f.Trigger] && (peoples(tgt) || ofState(src) && ordinary(tgt)):
 		e.Category, e.Mode = "COERCE", "deport" // diplomats and members are expelled; a people is driven out
 	case e.Category == "RETREAT" && e.Mode == "withdraw" && f.Kind == frame.Verb && len(tgt) > 0 && ofStates[tgt[0].actor.Country] && tgt[0].actor.Sector == "" && stately(src):
 		e.Category = "SANCTION" // a state leaves an organisation, forces leave a country

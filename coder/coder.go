@@ -106,6 +106,7 @@ func (c *Coder) Code(doc *document.Document) Coding {
 	joined := joinNames(c.reg, sents)
 	for i := range english.Annotated(sents) {
 		restoreNames(body, &sents[i], joined[i])
+		nounGerunds(sents[i].Tokens)
 		if len(sents[i].Tokens) == 0 {
 			continue
 		}

@@ -54,11 +54,15 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 	if country == "" && (e.Category == "ASSAULT" || e.Category == "COERCE") {
 		country = s.r.lastPlace()
 	}
+	chief := country == "" && s.r.chief
+	if chief {
+		country = s.r.scene
+	}
 	if country == "" {
 		return
 	}
 	for i := range e.Targets {
-		if a := &e.Targets[i]; a.Country == "" && a.Code == "" && !tgt[i].abroad {
+		if a := &e.Targets[i]; a.Country == "" && a.Code == "" && !tgt[i].abroad && !(chief && a.Sector == "" && !tgt[i].proper) {
 			a.Country = country
 		}
 	}

@@ -282,8 +282,6 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 			}
 		}
 		r.seen[owner.ID]++
-	} else if lord := r.boss(t, i); lord != nil && men[t.lemma(i)] && irregular[lord.actor.Sector] {
-		m.actor.Country, m.actor.Sector = lord.actor.Country, lord.actor.Sector
 	} else if lord := r.liege(t, i); lord != nil {
 		m.actor.Country = lord.actor.Country
 		if lord.actor.Sector == "REB" {
@@ -303,10 +301,11 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if m.actor.Country == "" {
 		m.actor.Country = r.highlands(t, i)
 	}
-	if m.actor.Country == "IMG" && m.actor.Sector == "CVL" {
-		m.actor.Sector = "REB" // "his followers", of one who leads it
-	}
+	r.followers(t, i, &m)
 	if m = r.sameDescription(t, i, m); m.entry != nil && m.proper {
+		return m
+	}
+	if m = r.theRebels(t, i, m); m.proper {
 		return m
 	}
 	if r.former(t, i) && g.Sector == "GOV" {
@@ -319,6 +318,9 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		}
 		if m.actor.Country == "" {
 			m.actor.Country = r.placeBefore(i)
+		}
+		if m.actor.Country == "" && !r.chief {
+			m.actor.Country = r.ruler(t, i)
 		}
 		if m.actor.Country == "" {
 			m.actor.Country = r.setting(t)
@@ -337,11 +339,8 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 // ledBy participles name who leads those they stand on.
 var ledBy = set("lead command head direct")
 
-// men are those who fight for whoever leads them, be it no state: "his men".
-var (
-	men       = set("man fighter force troop soldier gunman militiaman follower commander")
-	irregular = set("REB PRM UAF CRM")
-)
+// irregular are the sectors of those who fight for no state.
+var irregular = set("REB PRM UAF CRM")
 
 // liege is whom fighters are said to be loyal to or taken to belong to: "troops loyal
 // to Gbagbo", "kidnappers thought to belong to Abu Sayyaf".
@@ -423,6 +422,113 @@ func (r *resolver) supposed(t *tree, v int) *mention {
 // removing verbs take somebody from where he is.
 var removing = set(`withdraw pull remove expel drive evacuate recall repatriate bring deport evict eject oust free rescue push chase return airlift
 	extract exclude separate divert bar ban block keep prevent stop protect defend save shield withhold steal take buy import receive get hide`)
+
+// ruler is the country of the one in office who is the subject of the clause, or
+// of the one above: "Zedillo let the army …".
+func (r *resolver) ruler(t *tree, i int) string {
+	for c, n := t.clause(i), 0; n < 2 && c >= 0; n++ {
+		s := t.subject(c, 0)
+		if s >= 0 && s < i {
+			if sp := r.spanAt(s); sp != nil && sp.entry != nil && sp.entry.Kind == actor.Person {
+				if country, sector, _ := sp.entry.At(r.at(t)); sector == "GOV" && len(country) == 3 {
+					return country
+				}
+			}
+		}
+		if t.tok[c].Head < 0 {
+			break
+		}
+		c = t.clause(t.tok[c].Head)
+	}
+	return ""
+}
+
+// followers makes those whom a leader or a band calls its own his: "his men",
+// "the rebels' negotiators".
+func (r *resolver) followers(t *tree, i int, m *mention) {
+	p := t.child(i, "nmod:poss")
+	if p < 0 || m.entry != nil {
+		return
+	}
+	own := r.one(t, p, 1)
+	if len(own) != 1 || !own[0].known || own[0].thing || own[0].place {
+		return
+	}
+	lord := own[0]
+	if !lord.person && !irregular[lord.actor.Sector] {
+		return
+	}
+	if m.actor.Country == "" || m.lent {
+		m.actor.Country = lord.actor.Country
+	}
+	band := m.actor.Sector == "CVL" && retinue[t.lemma(i)]
+	switch {
+	case irregular[lord.actor.Sector] && (band || officialSector[m.actor.Sector] || m.actor.Sector == "UAF"):
+		m.actor.Sector = lord.actor.Sector
+		if !lord.person && lord.entry != nil {
+			m.entry, m.actor.Name, m.actor.Code, m.proper = lord.entry, lord.actor.Name, lord.actor.Code, true
+		}
+	case lord.actor.Sector == "MIL" && (band || m.actor.Sector == "UAF"):
+		m.actor.Sector = "MIL"
+	}
+}
+
+// retinue are common words for those who follow a leader.
+var retinue = set("man men comrade follower supporter boy lad people adherent")
+
+// theRebels leads "the rebels" without more to the one armed group that the text
+// told of last.
+func (r *resolver) theRebels(t *tree, i int, m mention) mention {
+	if !insurgent[t.lemma(i)] || m.entry != nil || m.actor.Country != "" || m.actor.Sector != "REB" || !t.definite(i) || t.has(i, "acl:relcl", "acl", "amod", "compound", "nmod", "nmod:poss", "nummod", "appos") {
+		return m
+	}
+	e := r.lastBand(i)
+	if e == nil {
+		return m
+	}
+	r.seen[e.ID]++
+	m.entry, m.proper = e, true
+	m.actor.Name, m.actor.Code, m.actor.Country = e.Name, e.ID, e.Country
+	if c, sector, _ := e.At(r.at(t)); sector != "" {
+		m.actor.Country, m.actor.Sector = c, sector
+	}
+	return m
+}
+
+// insurgent are the plain words for an armed group told of before.
+var insurgent = set("rebel guerrilla guerilla insurgent separatist militant insurgency rebellion")
+
+// lastBand is the rebel group named last: before token i in this sentence, or in
+// the sentences before if they tell of no other.
+func (r *resolver) lastBand(i int) *actor.Entry {
+	var last *actor.Entry
+	for _, s := range r.spans {
+		if s.hi <= i && rebelGroup(s.entry) {
+			last = s.entry
+		}
+	}
+	if last != nil {
+		return last
+	}
+	for k := len(r.past) - 1; k >= 0 && r.sentence-r.past[k].sentence <= bandReach; k-- {
+		e := r.past[k].entry
+		switch {
+		case !rebelGroup(e) || r.past[k].actor.Sector != "REB" || e == last:
+		case last != nil:
+			return nil
+		default:
+			last = e
+		}
+	}
+	return last
+}
+
+// bandReach is how many sentences back "the rebels" may lead.
+const bandReach = 8
+
+func rebelGroup(e *actor.Entry) bool {
+	return groupOf(e) != nil && e.Sector == "REB"
+}
 
 // ruling is the country of the government or army that the sentence before named:
 // "the government" again.

@@ -56,7 +56,7 @@ func (c *sentenceCoder) find(f *frame.Frame, e *frame.Element, i int, a *argumen
 		return c.fits(e, a.subj)
 	case frame.Object:
 		if objects == 2 {
-			return c.ofTwo(e, i, a, seen)
+			return c.ofTwo(f, e, i, a, seen)
 		}
 		o := a.obj
 		if o < 0 {
@@ -95,6 +95,9 @@ func (c *sentenceCoder) find(f *frame.Frame, e *frame.Element, i int, a *argumen
 		if e.Role == 'B' && objects == 0 && a.obj >= 0 && p.head < i && c.t.comitative(p.head, i) {
 			continue // "with Y, X trained T" is no training with Y
 		}
+		if e.Role == 'B' && p.prep == "with" && p.head < a.subj && c.ofThing(p.head) {
+			continue // "with Indian help, the parties signed": the help is no party
+		}
 		if p.prep == "by" && a.passive && p.head == a.subj {
 			continue // the agent: "the bombing was condemned by S"
 		}
@@ -118,15 +121,13 @@ func fixedPrep(preps []string, have string) bool {
 // ofTwo finds the first or second of two bare phrases after a verb: recipient
 // and thing given, or object and what it is made ("took T hostage", "found T
 // guilty").
-func (c *sentenceCoder) ofTwo(e *frame.Element, i int, a *arguments, seen int) (int, bool) {
+func (c *sentenceCoder) ofTwo(f *frame.Frame, e *frame.Element, i int, a *arguments, seen int) (int, bool) {
 	t := c.t
-	if a.iobj < 0 && len(e.Words) == 0 == (seen == 0) {
-		if to := c.compoundRecipient(i, a.obj); to >= 0 {
-			if seen == 0 {
-				return to, true
-			}
-			return c.fits(e, a.obj)
+	if to := c.givenTo(f, i, a); to >= 0 {
+		if seen == 0 {
+			return c.fits(e, to)
 		}
+		return c.fits(e, a.obj)
 	}
 	if seen == 0 {
 		if a.iobj >= 0 {
@@ -149,21 +150,43 @@ func (c *sentenceCoder) ofTwo(e *frame.Element, i int, a *arguments, seen int) (
 	return -1, false
 }
 
-// compoundRecipient is the state or group whose name was read as part of what a
-// verb of giving gives it: "gave Turkey intelligence".
-func (c *sentenceCoder) compoundRecipient(v, obj int) int {
+// givenTo finds the recipient that was read as one word with the thing given:
+// "gave the SPLA sanctuary", "gave Turkey intelligence"; -1 when there is none.
+func (c *sentenceCoder) givenTo(f *frame.Frame, v int, a *arguments) int {
+	if a.iobj >= 0 || a.obj < 0 || a.passive {
+		return -1
+	}
 	t := c.t
-	if obj < 0 || !giving[t.lemma(v)] || t.has(obj, "det", "nmod:poss", "nummod") {
-		return -1
+	thing := f.Elements[len(f.Elements)-1]
+	given := thing.Place == frame.Object && len(thing.Words) > 0 && c.hasLemma(a.obj, thing.Words)
+	bare := giving[t.lemma(v)] && !t.has(a.obj, "det", "nmod:poss", "nummod")
+	for _, k := range t.children(a.obj) {
+		k := int(k)
+		if t.tok[k].Dep != "compound" || k > a.obj {
+			continue
+		}
+		named := false
+		if s := c.r.spanAt(k); s != nil && s.entry != nil && !s.adj && s.hi-1 == k {
+			named = true
+		}
+		switch {
+		case named && bare && k == v+1,
+			named && given && (t.has(a.obj, "det") || t.tok[k].UPOS == "PROPN"),
+			given && t.has(a.obj, "det") && c.severally(k):
+			return k
+		}
 	}
-	k := t.child(obj, "compound")
-	if k != v+1 || k >= obj {
-		return -1
+	return -1
+}
+
+// severally tells a noun that is no part of the name of a thing: plurals and bodies
+// make no compounds, "called the rebels bandits", "gave the army a base".
+func (c *sentenceCoder) severally(k int) bool {
+	g, ok := c.r.reg.Generic(c.t.lemma(k))
+	if !ok || g.Sector == "" {
+		return false
 	}
-	if s := c.r.spanAt(k); s == nil || s.adj || s.entry == nil || s.hi > obj {
-		return -1
-	}
-	return k
+	return c.t.tok[k].XPOS == "NNS" || !g.Person && !g.Equipment && c.t.tok[k].UPOS == "NOUN"
 }
 
 // giving verbs take a recipient and what it gets without a preposition.
@@ -290,6 +313,12 @@ var standing = set(`position post base camp village town city home house buildin
 	temple synagogue embassy tanker truck jet helicopter plane aircraft airliner warehouse refinery mine farm shop bazaar office clinic
 	supply line positions suburb quarter province island front hq consulate residence plant depot bunker tunnel airbase leadership
 	mission side people family interests troops lives cell network element ranks`)
+
+// ofThing tells a phrase that names a thing, though it is somebody's.
+func (c *sentenceCoder) ofThing(head int) bool {
+	list := c.r.who(c.t, head)
+	return len(list) > 0 && list[0].thing
+}
 
 // plural tells whether a phrase names more than one party.
 func (c *sentenceCoder) plural(head int) bool {

@@ -92,7 +92,7 @@ func (c *sentenceCoder) respell(word string) string {
 	w := lower(word)
 	for _, end := range [...]string{"ed", "ing", "es", "s"} {
 		stem, ok := strings.CutSuffix(w, end)
-		if !ok || len(stem) < 2 {
+		if !ok || len(stem) < minStem {
 			continue
 		}
 		for _, l := range [...]string{stem, stem + "e", stem[:len(stem)-1], withY(stem)} {
@@ -111,6 +111,9 @@ func withY(stem string) string {
 	}
 	return stem
 }
+
+// minStem keeps short forms apart: "fled" is no form of "fly".
+const minStem = 3
 
 func better(m, best match) bool {
 	if m.weight != best.weight {

@@ -179,6 +179,14 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	if m := r.anaphor(t, i); m != nil {
 		return m
 	}
+	if inner < 0 && t.theTwo(i) {
+		return r.duo(t, i)
+	}
+	if t.headcount(i) && (inner < 0 || droves[t.lemma(inner)]) {
+		m := mention{head: i, known: true, plural: true}
+		m.actor.Text, m.actor.Name, m.actor.Sector = r.phrase(t, i), "people", "CVL"
+		return []mention{m}
+	}
 	if inner >= 0 {
 		if out := r.one(t, inner, depth+1); out != nil {
 			for j := range out {
@@ -233,25 +241,77 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	if out := r.leader(t, i, m, depth); out != nil {
 		return out
 	}
-	if masses[t.lemma(i)] && t.tok[i].XPOS == "NNS" && t.ofPhrase(i) < 0 && t.tok[i].Dep == "obj" && (i+1 == len(t.tok) || t.lemma(i+1) != "more") { // "killed dozens", not "and wounded dozens more"
-		m.known, m.actor.Name, m.actor.Sector = true, "people", "CVL"
-		return []mention{m}
-	}
 	if relational[t.lemma(i)] {
 		m.known, m.actor.Name, m.actor.Country = true, r.plainName(t, i), r.nationality(t, i)
 		r.inOffice(t, i, &m)
 		r.relation(t, i, &m)
 		return []mention{m}
 	}
+	if t.victim(i) && r.spanAt(i) == nil {
+		return []mention{r.generic(t, i, actor.Generic{Sector: "CVL", Person: true}, m)} // nobody else can be jailed
+	}
 	return r.thing(t, i, m, depth)
 }
-
-// masses are numbers that stand for so many people.
-var masses = set("dozen hundred thousand score million")
 
 // task tells the mission that is what somebody does from the one that is sent:
 // "our shared mission".
 func (t *tree) task(i int) bool { return t.lemma(i) == "mission" && t.ownWord(i) }
+
+// headcount tells a number that stands for people by what is done to them: "at
+// least eighteen were shot".
+func (t *tree) headcount(i int) bool {
+	if droves[t.lemma(i)] && t.tok[i].XPOS == "NNS" {
+		if of := t.ofPhrase(i); of >= 0 && !droves[t.lemma(of)] { // but "hundreds of thousands fled"
+			return false
+		}
+		more := t.tok[i].Dep == "obj" && i+1 < len(t.tok) && t.lemma(i+1) == "more" // "and wounded dozens more"
+		return strings.HasPrefix(t.tok[i].Dep, "nsubj") || t.tok[i].Dep == "obj" && !more
+	}
+	if t.tok[i].UPOS != "NUM" || t.tok[i].XPOS != "CD" || t.time[i] {
+		return false
+	}
+	switch t.tok[i].Dep {
+	case "obj", "nsubj:pass", "nsubj":
+		return harmed[t.lemma(t.tok[i].Head)]
+	}
+	return false
+}
+
+// droves are numbers of people too many to count.
+var droves = set("dozen score hundred thousand million")
+
+// victim tells a common noun for somebody, whatever the word, by what is done to
+// it: "arrested three bomb makers", "the stowaways were deported".
+func (t *tree) victim(i int) bool {
+	if t.tok[i].UPOS != "NOUN" {
+		return false
+	}
+	at := i
+	if t.tok[at].Dep == "conj" {
+		at = t.tok[at].Head
+	}
+	if d := t.tok[at].Dep; d != "obj" && d != "nsubj:pass" || !t.isVerb(t.tok[at].Head) {
+		return false
+	}
+	v := t.lemma(t.tok[at].Head)
+	return jailed[v] || harmed[v] && (t.has(i, "nummod") || agentive(t.lemma(i)))
+}
+
+// agentive tells nouns of doers by their ending.
+func agentive(lemma string) bool {
+	for _, end := range [...]string{"er", "or", "ist", "ee", "ian"} {
+		if strings.HasSuffix(lemma, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// jailed verbs are done to people only, and not in a figure of speech.
+var jailed = set("arrest detain jail extradite behead hang abduct kidnap torture rape deport murder massacre interrogate apprehend intern")
+
+// harmed verbs are done to people only.
+var harmed = set("kill wound injure shoot arrest detain jail imprison execute hang behead massacre slaughter murder abduct kidnap torture rape die drown maim deport")
 
 // leader counts the chief of an army, group or body for it.
 func (r *resolver) leader(t *tree, i int, m mention, depth int) []mention {

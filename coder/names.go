@@ -154,6 +154,11 @@ func (r *resolver) longest(words []string, i int, t *tree) (*actor.Entry, []*act
 		return nil, nil, 0
 	}
 	e := r.pick(list)
+	if n == 1 && e.Kind == actor.Organ && len(r.told) > 0 && !r.told[e.Country] && r.community != e.Country {
+		if _, plain := r.reg.Generic(lower(words[i])); plain {
+			return nil, nil, 0 // "Congress" in a text that never speaks of America
+		}
+	}
 	if n == 1 && e.Kind == actor.Person && i+1 < len(words) && t.tok[i+1].UPOS == "PROPN" && t.tok[i+1].Dep == "flat" {
 		return nil, nil, 0 // another person with that first name
 	}

@@ -124,7 +124,7 @@ func (r *resolver) countryOf(t *tree, i int) string {
 		}
 	}
 	if p := t.child(i, "nmod:poss"); p >= 0 && t.isNoun(p) && r.spanAt(p) == nil { // "the president's advisers"
-		if own := r.one(t, p, 1); len(own) > 0 && !own[0].thing {
+		if own := r.one(t, p, 1); len(own) > 0 && !own[0].thing && !own[0].lent {
 			return own[0].actor.Country
 		}
 	}

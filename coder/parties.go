@@ -24,8 +24,70 @@ func (s *sentenceCoder) doerOfSubject(k *coded) {
 	}
 	if a := s.t.nounArguments(n, s.r); a.subj >= 0 && a.subj != k.target && a.subj != n {
 		k.source = a.subj
+	} else if of := s.t.ofPhrase(n); named && a.subj < 0 && of >= 0 && planted[s.t.lemma(n)] && armed(s.parties(of, true)) {
+		k.source = of // "a bomb of the rebels killed"
 	}
 }
+
+// hostages finds those who were "taken hostage" where they were read as one
+// word with it: "took 300 peacekeepers hostage".
+func (s *sentenceCoder) hostages(k *coded) {
+	o := k.args.obj
+	if k.target >= 0 || o < 0 || k.frame.Kind != frame.Verb || !s.t.sameWord(o, "hostage") && !s.t.sameWord(o, "captive") && !s.t.sameWord(o, "prisoner") {
+		return
+	}
+	if c := s.t.child(o, "compound"); c >= 0 && c < o {
+		k.target = c
+	}
+}
+
+// enemy finds whom a truce or talks are with where the text left it open: for a
+// state the band of its own that it told of last, for such a band its state.
+func (s *sentenceCoder) enemy(k *coded, src []mention) []mention {
+	at := slices.IndexFunc(k.used, func(u int) bool { return truces[s.t.lemma(u)] })
+	if len(src) != 1 || at < 0 {
+		return nil
+	}
+	a := src[0].actor
+	m := mention{head: k.used[at], known: true, proper: true}
+	m.actor.Text = s.r.phrase(s.t, m.head)
+	if rebelGroup(src[0].entry) {
+		if state := s.r.stateOf(src[0].entry); state != nil {
+			m.entry, m.actor.Name, m.actor.Code, m.actor.Country = state, state.Name, state.ID, state.Country
+			return []mention{m}
+		}
+		return nil
+	}
+	band := s.r.lastBand(k.trigger)
+	if band == nil || band.Country != a.Country || a.Sector != "" && a.Sector != "GOV" && a.Sector != "MIL" {
+		return nil
+	}
+	m.entry, m.actor.Name, m.actor.Code, m.actor.Country, m.actor.Sector = band, band.Name, band.ID, band.Country, band.Sector
+	return []mention{m}
+}
+
+// truces are what two sides of a war have with each other.
+var truces = set("truce ceasefire cease-fire armistice talk negotiation dialogue peace lull")
+
+// blastIn gives a deed to whoever is behind the bomb or attack where the relative
+// clause was hung on the place of it: "a bomb in a hotel that killed nine".
+func (s *sentenceCoder) blastIn(k *coded) {
+	t := s.t
+	if k.source < 0 || k.frame.Category != "ASSAULT" || t.tok[k.trigger].Dep != "acl:relcl" || !standing[t.lemma(k.source)] || t.preposition(k.source) == "" {
+		return
+	}
+	h := t.tok[k.source].Head
+	if h < 0 || !t.isNoun(h) || !planted[t.lemma(h)] && !s.eventNoun(h) {
+		return
+	}
+	k.source = t.nounArguments(h, s.r).subj
+	if v := t.tok[h].Head; k.source < 0 && v >= 0 && t.isVerb(v) && t.preposition(h) == "with" {
+		k.source = t.subject(v, 0) // "answered with a bomb"
+	}
+}
+
+// planted are weapons that are named with whose they are.
+var planted = set("bomb mine rocket missile shell mortar grenade drone bullet sniper")
 
 // doerOfNoun finds the source of an event noun whose frame names none: who
 // carries it out ("suffered a defeat by S", "we hold an evacuation of T"), or
@@ -420,6 +482,34 @@ func stately(list []mention) bool {
 // official tells states, their rulers and those who bear arms from a crowd.
 func official(list []mention) bool {
 	return armed(list) || slices.ContainsFunc(list, func(m mention) bool { return m.actor.Sector == "GOV" || m.actor.Sector == "COP" })
+}
+
+// seizing verbs tell of an arrest when police do it.
+var seizing = set("seize capture take grab nab catch snatch")
+
+// expelling verbs tell of a deportation when a state does it to people.
+var expelling = set("expel eject oust banish throw kick drive force expulsion")
+
+// ofState tells states and their organs.
+func ofState(list []mention) bool {
+	return slices.ContainsFunc(list, func(m mention) bool {
+		return officialSector[m.actor.Sector] || m.actor.Sector == "" && m.entry != nil && m.entry.Kind == actor.State
+	})
+}
+
+// police tells those who arrest.
+func police(list []mention) bool { return len(list) > 0 && list[0].actor.Sector == "COP" }
+
+// ordinary tells people without office.
+func ordinary(list []mention) bool {
+	for _, m := range list {
+		switch m.actor.Sector {
+		case "CVL", "REF", "LAB", "REL", "JRN", "EDU":
+		default:
+			return false
+		}
+	}
+	return len(list) > 0
 }
 
 // reciprocal puts every party on both sides, the first side's first.

@@ -41,7 +41,19 @@ func (r *resolver) phrase(t *tree, i int) string {
 	if c := t.child(i, "case"); c > i && t.tok[c].End == hi { // "Reagan's": the name only
 		hi = t.tok[c].Start
 	}
-	return strings.TrimSpace(t.text[lo:hi])
+	return strings.TrimSpace(t.text[t.afterDate(lo, i):hi])
+}
+
+// afterDate is where a phrase begins once a date that was read as part of it is
+// left out: "In June 2015 Khaplang's men".
+func (t *tree) afterDate(lo, head int) int {
+	last := -1
+	for k := head - 1; k >= 0 && t.tok[k].Start >= lo; k-- {
+		if t.time[k] {
+			last = max(last, t.tok[k].End)
+		}
+	}
+	return max(lo, last)
 }
 
 // plainName is a described actor's name: its words without article, number and

@@ -113,7 +113,8 @@ func (r *resolver) them(t *tree, i int, m mention) []mention {
 		}
 		return out
 	}
-	for _, fits := range [...]func(*salient) bool{many, group} {
+	either := func(s *salient) bool { return many(s) || group(s) && s.subject && r.sentence-s.sentence <= 1 }
+	for _, fits := range [...]func(*salient) bool{either, group} {
 		if out := r.back(t, i, m, fits); out != nil {
 			return out
 		}
@@ -332,6 +333,9 @@ func (r *resolver) within(t *tree, i int, fits func(*salient) bool) (salient, bo
 		switch t.tok[j].Dep {
 		case "amod", "compound", "flat", "nmod:desc", "appos":
 			continue
+		}
+		if generic && t.tok[j].UPOS == "NOUN" && t.preposition(j) == "as" {
+			continue // "as president he …": the same
 		}
 		if j == own || t.whereAt(clause, j) || t.under(i, j) && !t.ofThing(i, j) && !t.clauseBetween(i, j) || !generic && t.tok[j].Head >= s.lo && t.tok[j].Head < s.hi {
 			continue

@@ -34,6 +34,8 @@ type resolver struct {
 	speaker   *event.Actor          // who "I" is, in a speech or a transcript
 	community string                // ISO3 of who "we" is; "" when not known
 	scene     string                // ISO3 of the country the text speaks of most
+	told      map[string]bool       // countries the text names
+	chief     bool                  // a text without "we" speaks of that country more than of all others
 
 	abstract int // the last sentence whose subject was a thing: "it" there is that thing
 
@@ -124,6 +126,11 @@ func (r *resolver) introduce(t *tree) {
 				r.short[family] = s.entry
 			}
 		}
+		if last := t.tok[s.hi-1].Text; groupOf(s.entry) != nil && strings.HasSuffix(last, "s") && len(last) > minMany && t.tok[s.hi-1].UPOS == "PROPN" {
+			if _, plain := r.reg.Generic(lower(last)); !plain {
+				r.short[strings.TrimSuffix(last, "s")] = s.entry // "the Tigers … a Tiger commander"
+			}
+		}
 		if s.hi+2 >= len(t.tok) || t.tok[s.hi].Text != "(" || t.tok[s.hi+2].Text != ")" {
 			continue
 		}
@@ -142,6 +149,9 @@ func (r *resolver) introduce(t *tree) {
 
 // surnameFirst lists the states whose people write the family name first.
 var surnameFirst = map[string]bool{"CHN": true, "TWN": true, "HKG": true, "PRK": true, "KOR": true, "VNM": true, "KHM": true}
+
+// minMany is the shortest plural name that gives a singular.
+const minMany = 5
 
 func isAbbreviation(w string) bool {
 	caps := 0
@@ -185,6 +195,9 @@ func (r *resolver) end(t *tree) {
 				continue
 			}
 			ms = r.one(t, i, 0)
+		}
+		if kin[t.lemma(i)] && t.ownWord(i) {
+			continue // "his brother had paid. He …": the one whose brother it is
 		}
 		for _, m := range ms {
 			if !m.known || m.thing || t.tok[i].UPOS == "PRON" && !t.thirdPerson(i) {
@@ -254,6 +267,8 @@ func (r *resolver) somebody(t *tree, i int) bool {
 	return ok && g.Person || relational[t.lemma(i)]
 }
 
+var kin = set("brother sister son daughter wife husband father mother cousin uncle nephew niece widow")
+
 // thirdPerson tells the subject pronouns that keep somebody in mind.
 func (t *tree) thirdPerson(i int) bool {
 	switch lower(t.tok[i].Text) {
@@ -272,9 +287,9 @@ const maxPast = 400
 func (r *resolver) pair(here []salient) {
 	var two []salient
 	for _, s := range here {
-		ruler := s.person && s.entry != nil && s.actor.Sector == "GOV" && len(s.actor.Country) == 3 // stands for his state
-		if s.person && !ruler || s.entry != nil && (s.entry.Kind == actor.Place || s.entry.Kind == actor.Media) {
-			continue
+		ruler := s.person && s.actor.Sector == "GOV" && len(s.actor.Country) == 3 // stands for his state
+		if s.person && !ruler || s.entry != nil && (s.entry.Kind == actor.Place || s.entry.Kind == actor.Media) || s.entry == nil && s.actor.Sector == "CVL" && s.actor.Name == "people" {
+			continue // victims that are only counted are no side
 		}
 		fresh := true
 		for _, o := range two {

@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"strings"
+
 	"parley/actor"
 	"parley/english"
 )
@@ -71,6 +73,36 @@ func restoreNames(body string, s *english.Sentence, joined []int) {
 	}
 }
 
+// nounGerunds makes an event noun of the gerund that stands before "between":
+// "Fighting between the army and the rebels sent villagers fleeing".
+func nounGerunds(tok []english.Token) {
+	for i := range tok {
+		if i+1 >= len(tok) || tok[i].XPOS != "VBG" || tok[i].UPOS != "VERB" || !strings.EqualFold(tok[i+1].Text, "between") {
+			continue
+		}
+		switch tok[i].Dep {
+		case "csubj", "csubj:pass", "nsubj", "nsubj:pass", "obl", "obj", "advcl", "root":
+		default:
+			continue
+		}
+		p := tok[i+1].Head
+		if p < 0 || p >= len(tok) || tok[p].Head != i {
+			continue
+		}
+		tok[i].UPOS, tok[i].XPOS, tok[i].Lemma = "NOUN", "NN", strings.ToLower(tok[i].Text)
+		tok[i].Dep = strings.Replace(tok[i].Dep, "csubj", "nsubj", 1)
+		if tok[i].Dep == "advcl" {
+			tok[i].Dep = "obl"
+		}
+		tok[p].Dep = "nmod"
+		for k := p + 1; k < len(tok); k++ {
+			if tok[k].Head == i && tok[k].Dep == "conj" {
+				tok[k].Head = p // "between A and B", B read as joined to the gerund
+			}
+		}
+	}
+}
+
 // standIn is a name of each kind that English text is full of.
 var standIn = map[actor.Kind]string{
 	actor.Group: "Hamas", actor.Party: "Hamas", actor.Organisation: "NATO", actor.Organ: "NATO", actor.Media: "Reuters",
@@ -80,7 +112,7 @@ var standIn = map[actor.Kind]string{
 // breaks tells the pieces inside a name that are no words of it.
 func breaks(w string) bool {
 	switch w {
-	case "-", "–", "al", "Al", "ul", "e", "i", "el", "El", "bin", "ibn", "’", "'":
+	case "New", "-", "–", "al", "Al", "ul", "e", "i", "el", "El", "bin", "ibn", "’", "'":
 		return true
 	}
 	return false

@@ -324,10 +324,10 @@ func (s *sentenceCoder) getsReady(k *coded) bool {
 // T?" Nobody says that it was so, or may be.
 func (s *sentenceCoder) onlyAsked(i int) bool {
 	t := s.t
-	if t.tok[i].Dep != "root" || !s.asks() || !t.isVerb(i) {
+	if t.tok[i].Dep != "root" || !s.asks() || !t.isVerb(i) && !t.has(i, "cop") {
 		return false
 	}
-	aux, subject := t.child(i, "aux", "aux:pass"), t.child(i, "nsubj", "nsubj:pass")
+	aux, subject := t.child(i, "aux", "aux:pass", "cop"), t.child(i, "nsubj", "nsubj:pass")
 	if aux < 0 || subject < aux {
 		return false
 	}

@@ -15,9 +15,11 @@ import (
 // debates, so that "I" and "we" lead to somebody.
 type speech struct {
 	reg    *actor.Registry
-	home   string // ISO3 of whom "we" is, or ""
-	scene  string // ISO3 of the country the text speaks of most, or ""
-	issuer string // ISO3 of the state whose statement the text is, or ""
+	home   string          // ISO3 of whom "we" is, or ""
+	scene  string          // ISO3 of the country the text speaks of most, or ""
+	issuer string          // ISO3 of the state whose statement the text is, or ""
+	chief  bool            // it speaks of that country more than of all others
+	told   map[string]bool // countries it names in other words than "Congress"
 	date   string
 	first  bool         // the text speaks in the first person at all
 	named  *event.Actor // who speaks where no turn is marked, nil in other texts
@@ -27,10 +29,13 @@ type speech struct {
 // to be somebody's speech.
 const speaking = 0.2
 
+// ofOne is how often a text must name a country to be about it.
+const ofOne = 3
+
 // newSpeech looks over a whole document for first persons and for the country
 // its officials belong to.
 func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sentence) *speech {
-	sp := &speech{reg: reg, date: doc.Date}
+	sp := &speech{reg: reg, date: doc.Date, told: map[string]bool{}}
 	officials, states, spoken, abroad := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	var words []string
 	persons, house := 0, false // spoken to a parliament: "Madam Speaker, I rise"
@@ -56,6 +61,9 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 			}
 			if c := list[0].Country; len(c) == 3 && !codebook.Transnational(c) && list[0].Kind != actor.Media {
 				spoken[c]++
+				if list[0].Kind != actor.Organ || n > 1 {
+					sp.told[c] = true
+				}
 			}
 			switch e := list[0]; e.Kind {
 			case actor.State:
@@ -77,6 +85,11 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 	if sp.issuer = issuer(reg, sents); sp.issuer != "" {
 		sp.scene = sp.issuer
 	}
+	all := 0
+	for _, n := range spoken {
+		all += n
+	}
+	sp.chief = 2*spoken[sp.scene] > all && spoken[sp.scene] >= ofOne
 	// A note that once says "we propose" is no speech.
 	if sp.first = float64(persons) >= speaking*float64(len(sents)); !sp.first {
 		return sp
@@ -177,7 +190,8 @@ func most(m map[string]int) string {
 // turn notices a change of speaker at the start of a sentence ("THE PRESIDENT:",
 // "Mr. CASEY.") and tells the resolver who "I" and "we" are.
 func (sp *speech) turn(t *tree, r *resolver) {
-	r.scene = sp.scene
+	r.told = sp.told
+	r.scene, r.chief = sp.scene, sp.chief && !sp.first
 	if r.community == "" {
 		r.community = sp.issuer // "the Ministry" of a statement is the one that makes it
 	}
