@@ -90,6 +90,25 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 	return nil
 }
 
+// homeland is the state of the person in "his country".
+func (r *resolver) homeland(t *tree, i int) []mention {
+	p := t.child(i, "nmod:poss")
+	if l := t.lemma(i); l != "country" && l != "nation" && l != "homeland" || p < 0 || t.tok[i].XPOS != "NN" {
+		return nil
+	}
+	own := r.one(t, p, 1)
+	if len(own) != 1 || !own[0].person {
+		return nil
+	}
+	e := r.reg.ByID(own[0].actor.Country)
+	if e == nil || e.Kind != actor.State {
+		return nil
+	}
+	m := mention{head: i, entry: e, known: true, proper: true}
+	m.actor.Text, m.actor.Name, m.actor.Code, m.actor.Country = r.phrase(t, i), e.Name, e.ID, e.Country
+	return []mention{m}
+}
+
 // stateOf is the state that a name stands for: itself, or that of an organ or
 // group at home in one ("the government of Mali … the country").
 func (r *resolver) stateOf(e *actor.Entry) *actor.Entry {

@@ -50,8 +50,8 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 					agent = t.antecedent(k)
 				}
 			}
-			if p == "in" && besideNoun[t.lemma(k)] || p == "of" && t.ofAside(k) {
-				continue // "in addition to the raid on X"
+			if p == "in" && besideNoun[t.lemma(k)] || p == "of" && t.ofAside(k) || (a.obj >= 0 || a.passive) && t.answers(k, 0) {
+				continue // "in addition to the raid on X", "in retaliation for the raid on X"
 			}
 			if p != "" {
 				a.addPrep(t, p, k)
@@ -191,6 +191,20 @@ var background = map[string]bool{
 
 // besideNoun lists nouns whose "in" phrase tells of something else.
 var besideNoun = set("addition contrast comparison lieu spite keeping line light view")
+
+// answering nouns say with "in" what an act was done for; it was not done to whom
+// they go on to name.
+var answering = set("support response retaliation reprisal revenge retribution answer reply")
+
+// answers tells a phrase of what an act was done for, or one inside such a phrase
+// that was read with the verb: "in retaliation for the raid on X".
+func (t *tree) answers(k, depth int) bool {
+	if t.preposition(k) == "in" && answering[t.lemma(k)] {
+		return true
+	}
+	c := t.child(k, "case")
+	return c > 0 && depth < maxClimb && t.isNoun(c-1) && t.tok[c-1].Head == t.tok[k].Head && t.answers(c-1, depth+1)
+}
 
 // aside tells prepositions of a setting or a reason: what stands on their nouns
 // is not the verb's ("over the killing of X").

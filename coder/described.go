@@ -313,6 +313,12 @@ func (r *resolver) sameDescription(t *tree, i int, m mention) mention {
 			if a.entry != nil {
 				m.entry, m.actor.Name, m.actor.Code, m.proper = a.entry, a.entry.Name, a.entry.ID, true
 			}
+		} else if a := r.risen(lemma, m.actor.Sector); a != nil {
+			m.entry, m.actor.Name, m.actor.Code, m.proper = a, a.Name, a.ID, true
+			m.actor.Country, m.actor.Sector = a.Country, a.Sector
+			if c, sector, _ := a.At(r.at(t)); sector != "" {
+				m.actor.Country, m.actor.Sector = c, sector
+			}
 		}
 		return m
 	}
@@ -321,6 +327,23 @@ func (r *resolver) sameDescription(t *tree, i int, m mention) mention {
 	}
 	return m
 }
+
+// risen is the armed group that "the rebels" are when no rebels were described
+// before: the one the text named last.
+func (r *resolver) risen(lemma, sector string) *actor.Entry {
+	if !rising[lemma] || sector != "REB" && sector != "PRM" {
+		return nil
+	}
+	for k := len(r.past) - 1; k >= 0; k-- {
+		if e := groupOf(r.past[k].entry); e != nil && (e.Sector == "REB" || e.Sector == "PRM") {
+			return e
+		}
+	}
+	return nil
+}
+
+// rising are nouns for those who fight a state as a group with a name.
+var rising = set("rebel insurgent guerrilla separatist jihadist jihadi paramilitary secessionist insurrectionist")
 
 // description is what was told of the latest actors of a common noun.
 type description struct {

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"parley/actor"
 	"parley/event"
@@ -116,6 +117,9 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 		return r.pronoun(t, i)
 	}
 	if m := r.anaphor(t, i); m != nil {
+		return m
+	}
+	if m := r.homeland(t, i); m != nil {
 		return m
 	}
 	if inner >= 0 {
@@ -238,6 +242,9 @@ func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 				m.actor.Country, m.actor.Sector = c, sec
 			}
 		}
+		if c, sec, ok := r.styled(t, s); ok {
+			m.actor.Country, m.actor.Sector = c, sec
+		}
 		if r.former(t, i) {
 			m.actor.Sector = "ELI"
 		}
@@ -252,6 +259,38 @@ func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 	}
 	r.seen[e.ID]++
 	return []mention{m}
+}
+
+// maxTitle bounds the words of a title before a name.
+const maxTitle = 5
+
+// styled reads a person's office, or whom he holds it for, off the words before
+// the name where the text tells no date to read it at: "Secretary-General
+// Antonio Guterres", "UN chief Antonio Guterres". What it reads holds for the
+// text.
+func (r *resolver) styled(t *tree, s *nameSpan) (country, sector string, ok bool) {
+	if r.at(t) != "" {
+		return "", "", false
+	}
+	if c, known := r.titles[s.entry.ID]; known {
+		return c.country, c.sector, true
+	}
+	title := ""
+	for k := s.lo - 1; k >= max(0, s.lo-maxTitle) && (t.isNoun(k) || t.tok[k].UPOS == "ADJ" || t.tok[k].Text == "-"); k-- {
+		title = strings.ReplaceAll(t.tok[k].Text+" "+title, " - ", "-")
+		if country, sector, ok = s.entry.Styled(strings.TrimSpace(title), ""); ok {
+			break
+		}
+		if on := r.spanAt(k); on != nil && on.entry != nil && len(on.entry.Country) == 3 {
+			if country, sector, ok = s.entry.Styled("", on.entry.Country); ok {
+				break
+			}
+		}
+	}
+	if ok {
+		r.titles[s.entry.ID] = description{country: country, sector: sector}
+	}
+	return country, sector, ok
 }
 
 // inOffice makes "my predecessor" a person of the state and office of whoever

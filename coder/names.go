@@ -33,6 +33,12 @@ func (r *resolver) names(t *tree) []nameSpan {
 			i += n // "the Haiti Relief Act" is not Haiti
 			continue
 		}
+		if n := r.addressed(words, i, t); n > 0 {
+			e, list, m := r.longest(words, i+1, t)
+			spans = append(spans, nameSpan{lo: i, hi: i + 1 + m, entry: e, list: list})
+			i += n
+			continue
+		}
 		if e, list, n := r.longest(words, i, t); n > 0 {
 			spans = append(spans, nameSpan{lo: i, hi: i + n, entry: e, list: list})
 			i += n
@@ -126,6 +132,18 @@ func (r *resolver) byPlace(t *tree) {
 			}
 		}
 	}
+}
+
+// addressed measures a listed person's name with the "Mr" before it at token i;
+// 0 when there is none.
+func (r *resolver) addressed(words []string, i int, t *tree) int {
+	if !addressing[strings.ToLower(words[i])] || t.tok[i].UPOS != "PROPN" || i+1 >= len(words) {
+		return 0
+	}
+	if e, _, n := r.longest(words, i+1, t); n > 0 && e.Kind == actor.Person {
+		return n + 1
+	}
+	return 0
 }
 
 // longest asks the text's own short forms, then the registry.

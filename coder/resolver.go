@@ -21,6 +21,7 @@ type resolver struct {
 	pairs []salient               // the latest two who stood together, for "both sides"
 
 	described map[string]description // by lemma: "the militants" again
+	titles    map[string]description // by id: what the text, which has no date, said that a person is
 
 	lastAct map[string]act // the latest act of each category, for "the attack"
 	latest  act            // the latest act that had a doer
@@ -58,7 +59,7 @@ func newResolver(reg *actor.Registry, date string) *resolver {
 	return &resolver{
 		reg: reg, date: date,
 		short: map[string]*actor.Entry{}, named: map[string]event.Actor{}, seen: map[string]int{},
-		cache: map[int][]mention{}, lastAct: map[string]act{}, helped: map[string]act{}, described: map[string]description{}, owned: map[string]act{}, abstract: -2,
+		cache: map[int][]mention{}, lastAct: map[string]act{}, helped: map[string]act{}, described: map[string]description{}, titles: map[string]description{}, owned: map[string]act{}, abstract: -2,
 	}
 }
 

@@ -25,7 +25,7 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 			start++
 			continue
 		}
-		if _, ok := r.reg.Adjective(words[start]); ok && start < len(words)-1 {
+		if _, ok := r.reg.Adjective(words[start]); (ok || addressing[strings.ToLower(words[start])]) && start < len(words)-1 {
 			start++
 			continue
 		}
