@@ -5,6 +5,9 @@ import "parley/actor"
 // anaphor resolves descriptions that stand for somebody named before: "both
 // sides", "the country", "the group". It returns nil for anything else.
 func (r *resolver) anaphor(t *tree, i int) []mention {
+	if out := r.theOther(t, i); out != nil {
+		return out
+	}
 	lemma := t.lemma(i)
 	kind, ok := anaphors[lemma]
 	if !ok {
@@ -37,7 +40,10 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 	m := mention{head: i, known: true, proper: true}
 	m.actor.Text = r.phrase(t, i)
 	switch {
-	case kind == "pair" && t.tok[i].XPOS == "NNS" && (det == "both" || number == "both" || number == "two" || det == "the" || det == "these"):
+	case kind == "pair" && (t.tok[i].XPOS == "NNS" && (det == "both" || number == "both" || number == "two" || det == "the" || det == "these") || det == "each" || det == "neither"):
+		if out := r.joinedBefore(t, i, m); lemma != "party" && out != nil {
+			return out
+		}
 		if len(r.pairs) < 2 {
 			return nil
 		}
@@ -88,6 +94,43 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 		}
 	}
 	return nil
+}
+
+// theOther is whom "each side" acts on: "each accused the other".
+func (r *resolver) theOther(t *tree, i int) []mention {
+	if t.lemma(i) != "other" || !t.definite(i) || t.tok[i].Head < 0 {
+		return nil
+	}
+	s := t.child(t.tok[i].Head, "nsubj")
+	if s < 0 || s == i {
+		return nil
+	}
+	if d := t.child(s, "det"); d < 0 || !t.sameWord(d, "each") && !t.sameWord(d, "neither") {
+		return nil
+	}
+	return r.anaphor(t, s)
+}
+
+// joinedBefore are two states or groups that a sentence joins before token i:
+// "tensions between Peru and Chile rose as both governments …".
+func (r *resolver) joinedBefore(t *tree, i int, m mention) []mention {
+	for j := i - 1; j >= 0; j-- {
+		k := t.child(j, "conj")
+		if k < 0 || k > i || !t.has(k, "cc") {
+			continue
+		}
+		a, b := r.spanAt(j), r.spanAt(k)
+		if a == nil || b == nil || a == b || !r.canPair(a) || !r.canPair(b) {
+			continue
+		}
+		return append(r.fromEntry(t, i, a, m), r.fromEntry(t, i, b, m)...)
+	}
+	return nil
+}
+
+// canPair tells names of those who can be one of two sides.
+func (r *resolver) canPair(s *nameSpan) bool {
+	return s.entry != nil && (s.entry.Kind == actor.State || groupKind(s.entry.Kind) && s.entry.Kind != actor.People)
 }
 
 // homeland is the state of the person in "his country".
@@ -172,6 +215,9 @@ func (r *resolver) placeBefore(i int) string {
 func (r *resolver) homeOf() string {
 	if r.community != "" {
 		return r.community
+	}
+	if r.chapter != "" {
+		return r.chapter
 	}
 	if r.scene != "" {
 		return r.scene

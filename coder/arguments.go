@@ -66,12 +66,12 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		case "compound:prt", "advmod":
 			t.adoptPreps(k, &a) // "hit back at T"
 		case "xcomp":
-			if a.inf < 0 && (t.infinitive(k) || t.tok[k].XPOS == "VB") {
+			if a.inf < 0 && (t.infinitive(k) || t.tok[k].XPOS == "VB" || t.refusedGerund(v, k)) {
 				a.inf = k
 				a.addForSubject(t, k)
 			}
 		case "advcl":
-			if t.infinitive(k) && a.inf < 0 {
+			if (t.infinitive(k) || t.refusedGerund(v, k)) && a.inf < 0 {
 				a.inf = k
 				a.addForSubject(t, k)
 			} else if p := t.preposition(k); p != "" && (t.tok[k].XPOS == "VBG" || t.isNoun(k)) {
@@ -80,6 +80,8 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		case "ccomp":
 			if t.infinitive(k) || t.tok[k].XPOS == "VB" && bareInfinitive[t.lemma(v)] {
 				a.inf = k
+			} else if o := t.child(k, "obj"); o >= 0 && o < k && a.obj < 0 && t.calledBy(o) >= 0 {
+				a.obj = t.calledBy(o) // "hit what it called a rebel camp"
 			} else if a.that < 0 {
 				a.that = k
 				if o := t.beforeThat(k); o >= 0 && a.obj < 0 {
@@ -167,6 +169,14 @@ func (a *arguments) addForSubject(t *tree, inf int) {
 		}
 	}
 }
+
+// refusedGerund tells what somebody rules out or rejects doing, which stands where
+// others have an infinitive: "ruled out leaving".
+func (t *tree) refusedGerund(v, k int) bool {
+	return t.tok[k].XPOS == "VBG" && k > v && !t.has(k, "mark", "case") && (t.lemma(v) == "rule" && t.has(v, "compound:prt") || refusing[t.lemma(v)])
+}
+
+var refusing = set("reject oppose resist")
 
 // heldBefore is the noun between the "for" and the "to" of an infinitive that
 // the parser hung on the verb before; -1 when none is.
@@ -314,6 +324,9 @@ func (t *tree) antecedent(i int) int {
 	if !t.isRelative(i) {
 		return i
 	}
+	if n := t.calledBy(i); n >= 0 {
+		return n
+	}
 	c := i
 	for n := 0; n < maxClimb && c >= 0; n++ {
 		if d := t.tok[c].Dep; d == "acl:relcl" || d == "acl" || d == "advcl:relcl" && t.isNoun(t.tok[c].Head) { // a cleft: "it was S that"
@@ -326,6 +339,31 @@ func (t *tree) antecedent(i int) int {
 	}
 	return i
 }
+
+// calledBy is what somebody calls the thing that "what" stands for: "talks with
+// what he called a rebel faction"; -1 for other words.
+func (t *tree) calledBy(what int) int {
+	if t.lemma(what) != "what" {
+		return -1
+	}
+	v := t.child(what, "acl:relcl")
+	if v < 0 && t.tok[what].Dep == "obj" && t.tok[what].Head > what {
+		v = t.tok[what].Head
+	}
+	if v < 0 || !calling[t.lemma(v)] {
+		return -1
+	}
+	for _, k := range t.children(v) {
+		k := int(k)
+		if d := t.tok[k].Dep; k > v && t.isNoun(k) && (d == "obj" || d == "xcomp" || d == "obl" && t.preposition(k) == "as") {
+			return k
+		}
+	}
+	return -1
+}
+
+// calling verbs give a name to somebody or something.
+var calling = set("call describe term label brand dub characterise characterize portray identify regard see")
 
 // many tells that the plural noun n straight before a relative clause, and not
 // the singular h, is what its plural verb v is said of: "the government, allies,

@@ -27,6 +27,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if len(src) == 0 {
 		src = s.lawgiver(k.source)
 	}
+	if len(src) == 0 {
+		src = s.doerAbove(k)
+	}
 	tgt = append(slices.Clip(tgt), s.resumed(k)...)
 	if k.both && k.source < 0 { // whose is not told
 		k.both = false
@@ -74,8 +77,8 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !k.both && k.target >= 0 && (hostile[f.Category] || f.Category == "ACCUSE") && (sameParty(src, tgt) || s.ownOrgan(k.target, src, tgt)) {
 		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
 	}
-	if e.Category == "PROTEST" && e.Mode == "strike" && armed(src) {
-		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
+	if e.Category == "PROTEST" && (e.Mode == "strike" && armed(src) || e.Mode == "riot" && bearArms(src)) {
+		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage, nor is its storming a riot
 	}
 	reports := s.reports(i)
 	names, alleged := s.attribution(reports)

@@ -94,9 +94,11 @@ func (c *Coder) Code(doc *document.Document) Coding {
 	s := &sentenceCoder{Coder: c, doc: doc, t: &c.tree, r: r, cal: newCalendar(c.anchors, doc.Date)}
 	sp := newSpeech(c.reg, doc, sents)
 	titled := headings(sents)
+	plain := makePlain(sents)
 	joined := joinNames(c.reg, sents)
 	for i := range english.Annotated(sents) {
 		restoreNames(body, &sents[i], joined[i])
+		plain[i].restore(&sents[i])
 		if len(sents[i].Tokens) == 0 {
 			continue
 		}

@@ -45,6 +45,9 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 		country = s.r.lastPlace()
 	}
 	if country == "" {
+		country = s.r.chapter
+	}
+	if country == "" {
 		return
 	}
 	for i := range e.Targets {

@@ -150,6 +150,9 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if g.Sector == "CVL" && r.serving(t, i) {
 		g.Sector = "MIL"
 	}
+	if led := r.ledBy(t, i); led != "" {
+		g.Sector = led
+	}
 	m.known = true
 	m.person = g.Person
 	m.actor.Sector = g.Sector
@@ -197,7 +200,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if r.former(t, i) && g.Sector == "GOV" {
 		m.actor.Sector = "ELI"
 	}
-	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] && !m.abroad {
+	if m.actor.Country == "" && (t.definite(i) || t.noted(i)) && officialSector[g.Sector] && !m.abroad {
 		m.lent = true
 		if m.actor.Country = r.ruling(t.lemma(i)); m.actor.Country == "" {
 			m.actor.Country = r.community
@@ -214,6 +217,20 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		m.person = true
 	}
 	return m
+}
+
+// ledBy is the sector of those whom a leader leads by the word before him: "bandit
+// leaders" are no officials.
+func (r *resolver) ledBy(t *tree, i int) string {
+	c := t.child(i, "compound")
+	if l := t.lemma(i); l != "leader" && l != "chief" && l != "boss" && l != "commander" || c < 0 || c > i {
+		return ""
+	}
+	switch g, _ := r.reg.Generic(t.lemma(c)); g.Sector {
+	case "CRM", "REB", "UAF", "REL", "LAB", "AGR", "EDU", "OPP", "BUS", "REF", "PRM":
+		return g.Sector
+	}
+	return ""
 }
 
 // ruling is the country of the government that the sentence before named:
@@ -268,7 +285,7 @@ func (r *resolver) nationality(t *tree, i int) string {
 // the one spoken of: "international troops", "the forces that attacked us".
 func (t *tree) foreign(i int, sector string) bool {
 	for _, k := range t.children(i) {
-		if d := t.tok[k].Dep; d == "acl:relcl" && sector == "MIL" || int(k) < i && strange[t.lemma(int(k))] {
+		if d := t.tok[k].Dep; d == "acl:relcl" && sector == "MIL" && !t.sameWord(i+1, ",") || int(k) < i && strange[t.lemma(int(k))] {
 			return true
 		}
 	}
@@ -374,6 +391,33 @@ func (t *tree) definite(i int) bool {
 	}
 	return t.tok[i].UPOS == "PROPN" || t.tok[i].XPOS == "NNS" && t.sent != nil && i == 0
 }
+
+// noted tells an organ without the article, as in notes, and those that never have
+// one: "Govt rejected the report", "police fired", "federal forces fled".
+func (t *tree) noted(i int) bool {
+	if t.tok[i].UPOS != "NOUN" || t.has(i, "det", "nummod", "nmod:poss") || t.tok[i].Dep == "compound" {
+		return false
+	}
+	if l := t.lemma(i); l == "police" || l == "authority" && t.tok[i].XPOS == "NNS" {
+		return true
+	}
+	bare := true
+	for _, k := range t.children(i) {
+		if d := t.tok[k].Dep; d != "compound" && d != "amod" {
+			continue
+		}
+		if bare = false; !ofState[t.lemma(int(k))] {
+			return false // "local security forces" may be anywhere
+		}
+	}
+	return !bare || stateOrgan[t.lemma(i)] && strings.HasPrefix(t.tok[i].Dep, "nsubj")
+}
+
+// ofState are words that make forces those of the state.
+var ofState = set("federal government security")
+
+// stateOrgan lists organs of which a state has one.
+var stateOrgan = set("government army military parliament junta cabinet navy gendarmerie")
 
 // officeHolder names the person behind "the Pakistani president" at the date.
 func (r *resolver) officeHolder(t *tree, i int, g actor.Generic, country string) *actor.Entry {

@@ -133,6 +133,13 @@ func (c *sentenceCoder) ofTwo(e *frame.Element, i int, a *arguments, seen int) (
 			return int(k), true
 		}
 	}
+	if a.obj >= 0 && len(e.Words) > 0 { // "held T responsible", read as "responsible T"
+		for _, k := range t.children(a.obj) {
+			if int(k) > a.obj && (t.tok[k].Dep == "amod" || t.tok[k].Dep == "acl") && c.hasLemma(int(k), e.Words) {
+				return int(k), true
+			}
+		}
+	}
 	return -1, false
 }
 

@@ -196,6 +196,11 @@ func (r *resolver) leader(t *tree, i int, m mention, depth int) []mention {
 			of = int(k)
 		}
 	}
+	for _, k := range t.children(i) { // "its founder, Abdullah Ocalan"
+		if s := r.spanAt(int(k)); t.tok[k].Dep == "appos" && s != nil && s.entry != nil && s.entry.Kind == actor.Person {
+			return r.fromEntry(t, int(k), s, m)
+		}
+	}
 	own := r.one(t, of, depth+1)
 	if len(own) == 0 || own[0].place || own[0].thing {
 		return nil
@@ -242,7 +247,7 @@ func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 				m.actor.Country, m.actor.Sector = c, sec
 			}
 		}
-		if c, sec, ok := r.styled(t, s); ok {
+		if c, sec, ok := r.styled(t, i, s); ok {
 			m.actor.Country, m.actor.Sector = c, sec
 		}
 		if r.former(t, i) {
@@ -268,7 +273,7 @@ const maxTitle = 5
 // the name where the text tells no date to read it at: "Secretary-General
 // Antonio Guterres", "UN chief Antonio Guterres". What it reads holds for the
 // text.
-func (r *resolver) styled(t *tree, s *nameSpan) (country, sector string, ok bool) {
+func (r *resolver) styled(t *tree, i int, s *nameSpan) (country, sector string, ok bool) {
 	if r.at(t) != "" {
 		return "", "", false
 	}
@@ -276,7 +281,11 @@ func (r *resolver) styled(t *tree, s *nameSpan) (country, sector string, ok bool
 		return c.country, c.sector, true
 	}
 	title := ""
-	for k := s.lo - 1; k >= max(0, s.lo-maxTitle) && (t.isNoun(k) || t.tok[k].UPOS == "ADJ" || t.tok[k].Text == "-"); k-- {
+	before := s.lo - 1
+	if before > 0 && t.tok[before].Text == "," && t.tok[i].Dep == "appos" {
+		before-- // "the UN envoy, Hanna Tetteh,"
+	}
+	for k := before; k >= max(0, before-maxTitle) && (t.isNoun(k) || t.tok[k].UPOS == "ADJ" || t.tok[k].Text == "-"); k-- {
 		title = strings.ReplaceAll(t.tok[k].Text+" "+title, " - ", "-")
 		if country, sector, ok = s.entry.Styled(strings.TrimSpace(title), ""); ok {
 			break

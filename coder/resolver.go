@@ -32,6 +32,7 @@ type resolver struct {
 	speaker   *event.Actor // who "I" is, in a speech or a transcript
 	community string       // ISO3 of who "we" is; "" when not known
 	scene     string       // ISO3 of the country the text speaks of most
+	chapter   string       // ISO3 of the country that an entry is headed with: "Mali: …"
 
 	abstract int // the last sentence whose subject was a thing: "it" there is that thing
 
@@ -91,6 +92,18 @@ func (r *resolver) begin(t *tree, number int, clock string) {
 	clear(r.cache)
 	r.names(t)
 	r.introduce(t)
+	r.openChapter(t)
+}
+
+// openChapter notices the country that an entry of a survey is headed with.
+func (r *resolver) openChapter(t *tree) {
+	if len(r.spans) == 0 {
+		return
+	}
+	s := &r.spans[0]
+	if s.lo == 0 && s.hi < len(t.tok) && t.tok[s.hi].Text == ":" && s.entry != nil && s.entry.Kind == actor.State && s.hi+1 < len(t.tok) {
+		r.chapter = s.entry.Country
+	}
 }
 
 // at is the date at which offices are read: the sentence's own, or the document's.

@@ -17,7 +17,7 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		words = append(words, t.tok[j].Text)
 	}
 	// "Deputy Defence Minister Pavel Grachev": leading offices are not name.
-	role := ""
+	role, addressed := "", false
 	start := 0
 	for start < len(words) {
 		if g, ok := r.reg.Generic(strings.ToLower(words[start])); ok && g.Person && start < len(words)-1 {
@@ -25,8 +25,13 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 			start++
 			continue
 		}
-		if _, ok := r.reg.Adjective(words[start]); (ok || addressing[strings.ToLower(words[start])]) && start < len(words)-1 {
+		if _, ok := r.reg.Adjective(words[start]); ok && start < len(words)-1 {
 			start++
+			continue
+		}
+		if addressing[strings.ToLower(words[start])] && start < len(words)-1 {
+			start++
+			addressed = true
 			continue
 		}
 		break
@@ -55,7 +60,7 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		return nil, false
 	}
 	m.actor.Name, m.proper, m.known = name, true, true
-	m.person = role != "" || !generic && len(words)-start >= 2 && !m.plural
+	m.person = role != "" || addressed || !generic && len(words)-start >= 2 && !m.plural
 	m.actor.Sector = role
 	if generic {
 		m.actor.Sector = g.Sector
