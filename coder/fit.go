@@ -239,8 +239,12 @@ func (c *sentenceCoder) somebody(head int) bool {
 			return true
 		}
 	}
-	return false
+	return dwelling[c.t.lemma(head)] && c.t.tok[head].UPOS == "NOUN"
 }
+
+// dwelling lists places that stand for who lives or serves there even where nothing
+// tells whose they are: "raided a village".
+var dwelling = set("village hamlet town outpost checkpoint barracks garrison convoy school church mosque hospital orphanage monastery settlement encampment")
 
 // standing lists things that stand for those who hold or live in them, as
 // targets and bases of force do.

@@ -45,8 +45,8 @@ func (p *plainer) reword(s *english.Sentence) {
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		full, lemma := shortened[lower(t.Text)], ""
-		if lemma = full; full == "" && i == 0 && clashing(s.Tokens) {
-			full, lemma = "Battles", "clash" // nothing else is a noun at the head of a sentence and a verb elsewhere so often
+		if lemma = full; full == "" && i == 0 && opensFight(s.Tokens) {
+			full, lemma = fights[t.Text][0], fights[t.Text][1]
 		}
 		if full == "" {
 			continue
@@ -59,17 +59,17 @@ func (p *plainer) reword(s *english.Sentence) {
 	}
 }
 
-// clashing tells a sentence that opens with the noun "Clashes".
-func clashing(toks []english.Token) bool {
-	if len(toks) < 2 || toks[0].Text != "Clashes" {
-		return false
-	}
-	switch toks[1].Text {
-	case "between", "in", "near", "around", "along", "at", "on", "with", "over", "erupted", "broke", "continued", "killed", "left":
-		return true
-	}
-	return false
+// fights are nouns that open reports and are read as verbs there, with a noun that
+// is not and the lemma they keep.
+var fights = map[string][2]string{"Clashes": {"Battles", "clash"}, "Fighting": {"Violence", "fighting"}}
+
+// opensFight tells a sentence that opens with such a noun.
+func opensFight(toks []english.Token) bool {
+	return len(toks) > 1 && fights[toks[0].Text][0] != "" && fightGoesOn[toks[1].Text]
 }
+
+var fightGoesOn = set(`between in near around along at on with over erupted broke continued killed left raged flared intensified spread
+	resumed escalated has have forced was were`)
 
 // takeDates takes out the dates that stand between a noun and a verb.
 func (p *plainer) takeDates(s *english.Sentence) {
