@@ -40,7 +40,7 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 	m := mention{head: i, known: true, proper: true}
 	m.actor.Text = r.phrase(t, i)
 	switch {
-	case kind == "pair" && (t.tok[i].XPOS == "NNS" && (det == "both" || number == "both" || number == "two" || det == "the" || det == "these") || det == "each" || det == "neither"):
+	case kind == "pair" && (t.tok[i].XPOS == "NNS" && (det == "both" || det == "all" && lemma == "side" || number == "both" || number == "two" || det == "the" || det == "these") || det == "each" || det == "neither"):
 		if out := r.joinedBefore(t, i, m); lemma != "party" && out != nil {
 			return out
 		}

@@ -47,6 +47,9 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 	if country == "" {
 		country = s.r.chapter
 	}
+	if country == "" && (e.Category == "ASSAULT" || e.Category == "COERCE" || e.Category == "PROTEST") {
+		country = s.r.sole
+	}
 	if country == "" {
 		return
 	}

@@ -255,6 +255,10 @@ func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 		}
 	case actor.Place:
 		m.place = true
+	case actor.Organ: // "the French ambassador" is a person, "the French army" none
+		if g, ok := r.reg.Generic(t.lemma(i)); ok && g.Person && t.tok[i].XPOS == "NN" {
+			m.person = true
+		}
 	case actor.People:
 		m.plural = true
 	case actor.Group, actor.Party:

@@ -32,6 +32,7 @@ type resolver struct {
 	speaker   *event.Actor // who "I" is, in a speech or a transcript
 	community string       // ISO3 of who "we" is; "" when not known
 	scene     string       // ISO3 of the country the text speaks of most
+	sole      string       // the same where it speaks of hardly another
 	chapter   string       // ISO3 of the country that an entry is headed with: "Mali: …"
 
 	abstract int // the last sentence whose subject was a thing: "it" there is that thing

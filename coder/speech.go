@@ -16,6 +16,7 @@ type speech struct {
 	reg   *actor.Registry
 	home  string // ISO3 of whom "we" is, or ""
 	scene string // ISO3 of the country the text speaks of most, or ""
+	sole  string // the same where it speaks of hardly another
 	date  string
 	first bool         // the text speaks in the first person at all
 	named *event.Actor // who speaks where no turn is marked, nil in other texts
@@ -72,6 +73,7 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 	sp.scene = most(spoken)
 	// A note that once says "we propose" is no speech.
 	if sp.first = float64(persons) >= speaking*float64(len(sents)); !sp.first {
+		sp.sole = ruling(spoken, sp.scene)
 		return sp
 	}
 	for _, name := range [...]string{doc.Author, doc.Publisher} {
@@ -100,6 +102,22 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 	return sp
 }
 
+// ruling is the country spoken of most when it is named so much more often than any
+// other that people of no country told are likely its own.
+func ruling(spoken map[string]int, scene string) string {
+	const often, times = 5, 3
+	n := spoken[scene]
+	if n < often {
+		return ""
+	}
+	for c, k := range spoken {
+		if c != scene && k*times > n {
+			return ""
+		}
+	}
+	return scene
+}
+
 // whence tells whether the state named at word j is only where something is:
 // 1 when it is, -1 when it is spoken of in another way.
 func whence(words []string, j int) int {
@@ -125,7 +143,7 @@ func most(m map[string]int) string {
 // turn notices a change of speaker at the start of a sentence ("THE PRESIDENT:",
 // "Mr. CASEY.") and tells the resolver who "I" and "we" are.
 func (sp *speech) turn(t *tree, r *resolver) {
-	r.scene = sp.scene
+	r.scene, r.sole = sp.scene, sp.sole
 	if !sp.first {
 		return
 	}
