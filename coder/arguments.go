@@ -176,7 +176,7 @@ func (t *tree) refusedGerund(v, k int) bool {
 	return t.tok[k].XPOS == "VBG" && k > v && !t.has(k, "mark", "case") && (t.lemma(v) == "rule" && t.has(v, "compound:prt") || refusing[t.lemma(v)])
 }
 
-var refusing = set("reject oppose resist stop")
+var refusing = set("reject oppose resist")
 
 // heldBefore is the noun between the "for" and the "to" of an infinitive that
 // the parser hung on the verb before; -1 when none is.

@@ -200,7 +200,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if r.former(t, i) && g.Sector == "GOV" {
 		m.actor.Sector = "ELI"
 	}
-	if m.actor.Country == "" && (t.definite(i) || t.noted(i)) && officialSector[g.Sector] && !m.abroad {
+	if m.actor.Country == "" && (t.definite(i) || r.community == "" && t.noted(i)) && officialSector[g.Sector] && !m.abroad {
 		m.lent = true
 		if m.actor.Country = r.ruling(t.lemma(i)); m.actor.Country == "" {
 			m.actor.Country = r.community
@@ -395,7 +395,7 @@ func (t *tree) definite(i int) bool {
 // noted tells an organ without the article, as in notes, and those that never have
 // one: "Govt rejected the report", "police fired", "federal forces fled".
 func (t *tree) noted(i int) bool {
-	if t.tok[i].UPOS != "NOUN" || t.has(i, "det", "nummod", "nmod:poss") || t.tok[i].Dep == "compound" {
+	if d := t.tok[i].Dep; t.tok[i].UPOS != "NOUN" || t.has(i, "det", "nummod", "nmod:poss") || !strings.HasPrefix(d, "nsubj") && d != "obl:agent" {
 		return false
 	}
 	if l := t.lemma(i); l == "police" || l == "authority" && t.tok[i].XPOS == "NNS" {
@@ -410,7 +410,7 @@ func (t *tree) noted(i int) bool {
 			return false // "local security forces" may be anywhere
 		}
 	}
-	return !bare || stateOrgan[t.lemma(i)] && strings.HasPrefix(t.tok[i].Dep, "nsubj")
+	return !bare || stateOrgan[t.lemma(i)]
 }
 
 // ofState are words that make forces those of the state.

@@ -215,7 +215,7 @@ func (r *resolver) leader(t *tree, i int, m mention, depth int) []mention {
 }
 
 // leading nouns name somebody by what he leads.
-var leading = set("chief head boss chairman chairwoman chairperson founder kingpin director")
+var leading = set("chief head boss chairman chairwoman chairperson founder kingpin director member cadre")
 
 // apposed is who "our neighbour, Chad," names.
 func (r *resolver) apposed(t *tree, i int, m mention) []mention {

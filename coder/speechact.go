@@ -166,6 +166,10 @@ func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
 	case "RETREAT":
 		e.Category, e.Mode, e.Polarity = "CONCEDE", "", event.Happened
 	case "ASSAULT", "COERCE", "SANCTION", "PROTEST":
+		if h := s.t.tok[k.trigger].Head; h >= 0 && s.t.tok[k.trigger].Dep == "xcomp" && ceasing[s.t.lemma(h)] {
+			e.Category, e.Mode, e.Polarity = "CONCEDE", "", event.Happened // "said they would stop attacking ships"
+			return
+		}
 		if !s.selfReported(k, reports) || s.decreed(reports) {
 			return
 		}
@@ -176,6 +180,9 @@ func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
 		e.Category, e.Mode, e.Polarity = "THREATEN", mode, event.Happened
 	}
 }
+
+// ceasing verbs put an end to what they take.
+var ceasing = set("stop cease halt end quit")
 
 // decreed tells an announced measure, which is that measure planned, from a
 // threat to take one.
