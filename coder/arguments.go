@@ -433,6 +433,9 @@ func (t *tree) subject(v, depth int) int {
 		if gerundObject(t, v, h) {
 			return t.antecedent(t.child(h, "obj"))
 		}
+		if o := t.relativeObject(h); o >= 0 && t.preposition(v) == "of" {
+			return o // "men they suspected of backing T"
+		}
 		if s := t.afterWhich(v, h); s >= 0 {
 			return s
 		}

@@ -47,6 +47,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if len(tgt) == 0 && !k.both {
 		tgt = s.reach(k, src)
 	}
+	if f.Category == "MOBILIZE" && k.target < 0 { // "doubled the number of its soldiers": not against them
+		tgt = slices.DeleteFunc(slices.Clone(tgt), func(m mention) bool { return slices.Contains(k.used, m.head) })
+	}
 	if k.frame.Kind == frame.Verb && t.tok[i].Dep == "acl" && t.tok[i].XPOS == "VBG" && nowhere(src) {
 		if m := t.clause(t.tok[i].Head); m != i { // "hits a court in the town of X, killing 13"
 			src = s.parties(t.subject(m, 0), true)
