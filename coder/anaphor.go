@@ -48,6 +48,9 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 	case headed[lemma] && number != "two" && number != "both" && det != "both":
 		return nil
 	case kind == "pair" && t.isPair(i, lemma, det, number):
+		if out := r.joinedBefore(t, i, m); lemma != "party" && out != nil {
+			return out
+		}
 		pairs := r.pairs
 		if stately := headed[lemma] || polity[lemma] || lemma == "government"; stately && !r.ofTwoStates() {
 			pairs = r.lastStates()
@@ -258,6 +261,47 @@ func lastWord(name string) string {
 	return name[strings.LastIndexByte(name, ' ')+1:]
 }
 
+// joinedBefore are two states or groups that a sentence joins before token i:
+// "tensions between Peru and Chile rose as both governments …".
+func (r *resolver) joinedBefore(t *tree, i int, m mention) []mention {
+	for j := i - 1; j >= 0; j-- {
+		k := t.child(j, "conj")
+		if k < 0 || k > i || !t.has(k, "cc") {
+			continue
+		}
+		a, b := r.spanAt(j), r.spanAt(k)
+		if a == nil || b == nil || a == b || !r.canPair(a) || !r.canPair(b) {
+			continue
+		}
+		return append(r.fromEntry(t, i, a, m), r.fromEntry(t, i, b, m)...)
+	}
+	return nil
+}
+
+// canPair tells names of those who can be one of two sides.
+func (r *resolver) canPair(s *nameSpan) bool {
+	return s.entry != nil && (s.entry.Kind == actor.State || groupKind(s.entry.Kind) && s.entry.Kind != actor.People)
+}
+
+// homeland is the state of the person in "his country".
+func (r *resolver) homeland(t *tree, i int) []mention {
+	p := t.child(i, "nmod:poss")
+	if l := t.lemma(i); l != "country" && l != "nation" && l != "homeland" || p < 0 || t.tok[i].XPOS != "NN" {
+		return nil
+	}
+	own := r.one(t, p, 1)
+	if len(own) != 1 || !own[0].person {
+		return nil
+	}
+	e := r.reg.ByID(own[0].actor.Country)
+	if e == nil || e.Kind != actor.State {
+		return nil
+	}
+	m := mention{head: i, entry: e, known: true, proper: true}
+	m.actor.Text, m.actor.Name, m.actor.Code, m.actor.Country = r.phrase(t, i), e.Name, e.ID, e.Country
+	return []mention{m}
+}
+
 // stateOf is the state that a name stands for: itself, or that of an organ or
 // group at home in one ("the government of Mali … the country").
 func (r *resolver) stateOf(e *actor.Entry) *actor.Entry {
@@ -292,13 +336,15 @@ func (t *tree) inAside(i int, group bool) bool {
 }
 
 // isPair tells the words that lead back to two: "both sides", "the two countries",
-// "the parties", "each side".
+// "the parties", "each side", "all sides".
 func (t *tree) isPair(i int, lemma, det, number string) bool {
-	if det == "each" {
+	switch {
+	case det == "each" || det == "neither":
 		return !headed[lemma]
-	}
-	if t.tok[i].XPOS != "NNS" {
+	case t.tok[i].XPOS != "NNS":
 		return false
+	case det == "all":
+		return lemma == "side"
 	}
 	return det == "both" || number == "both" || number == "two" || number == "" && !federal[lemma] && (det == "the" || det == "these")
 }
@@ -343,6 +389,9 @@ func (r *resolver) placeBefore(i int) string {
 func (r *resolver) homeOf() string {
 	if r.community != "" {
 		return r.community
+	}
+	if r.chapter != "" {
+		return r.chapter
 	}
 	if r.scene != "" {
 		return r.scene

@@ -54,8 +54,8 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 					agent = t.antecedent(k)
 				}
 			}
-			if p == "in" && besideNoun[t.lemma(k)] || p == "of" && t.ofAside(k) {
-				continue // "in addition to the raid on X"
+			if p == "in" && besideNoun[t.lemma(k)] || p == "of" && t.ofAside(k) || (a.obj >= 0 || a.passive) && t.answers(k, 0) {
+				continue // "in addition to the raid on X", "in retaliation for the raid on X"
 			}
 			if p != "" {
 				a.addPrep(t, p, k)
@@ -71,7 +71,7 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 			t.adoptPreps(k, &a) // "hit back at T"
 		case "xcomp":
 			switch {
-			case a.inf < 0 && (t.infinitive(k) || t.tok[k].XPOS == "VB"):
+			case a.inf < 0 && (t.infinitive(k) || t.tok[k].XPOS == "VB" || t.refusedGerund(v, k)):
 				a.inf = k
 				a.addForSubject(t, k)
 				if n := t.child(k, "nsubj"); n == v+1 && a.obj < 0 && t.tok[n].UPOS == "PROPN" {
@@ -81,7 +81,7 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 				a.obj = k // "would become targets"
 			}
 		case "advcl":
-			if t.infinitive(k) && a.inf < 0 {
+			if (t.infinitive(k) || t.refusedGerund(v, k)) && a.inf < 0 {
 				a.inf = k
 				a.addForSubject(t, k)
 			} else if p := t.preposition(k); p != "" && (t.tok[k].XPOS == "VBG" || t.isNoun(k)) {
@@ -90,6 +90,8 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		case "ccomp":
 			if t.infinitive(k) || t.tok[k].XPOS == "VB" && bareInfinitive[t.lemma(v)] {
 				a.inf = k
+			} else if o := t.child(k, "obj"); o >= 0 && o < k && a.obj < 0 && t.calledBy(o) >= 0 {
+				a.obj = t.calledBy(o) // "hit what it called a rebel camp"
 			} else if a.that < 0 {
 				a.that = k
 				if o := t.beforeThat(k); o >= 0 && a.obj < 0 {
@@ -199,6 +201,14 @@ func (a *arguments) addForSubject(t *tree, inf int) {
 	}
 }
 
+// refusedGerund tells what somebody rules out or rejects doing, which stands where
+// others have an infinitive: "ruled out leaving".
+func (t *tree) refusedGerund(v, k int) bool {
+	return t.tok[k].XPOS == "VBG" && k > v && !t.has(k, "mark", "case") && (t.lemma(v) == "rule" && t.has(v, "compound:prt") || refusing[t.lemma(v)])
+}
+
+var refusing = set("reject oppose resist")
+
 // heldBefore is the noun between the "for" and the "to" of an infinitive that
 // the parser hung on the verb before; -1 when none is.
 func (t *tree) heldBefore(inf int) int {
@@ -222,6 +232,20 @@ var background = map[string]bool{
 
 // besideNoun lists nouns whose "in" phrase tells of something else.
 var besideNoun = set("addition contrast comparison lieu spite keeping line light view")
+
+// inAnswer nouns say with "in" what an act was done for; it was not done to whom
+// they go on to name.
+var inAnswer = set("support response retaliation reprisal revenge retribution answer reply")
+
+// answers tells a phrase of what an act was done for, or one inside such a phrase
+// that was read with the verb: "in retaliation for the raid on X".
+func (t *tree) answers(k, depth int) bool {
+	if t.preposition(k) == "in" && inAnswer[t.lemma(k)] {
+		return true
+	}
+	c := t.child(k, "case")
+	return c > 0 && depth < maxClimb && t.isNoun(c-1) && t.tok[c-1].Head == t.tok[k].Head && t.answers(c-1, depth+1)
+}
 
 // aside tells prepositions of a setting or a reason: what stands on their nouns
 // is not the verb's ("over the killing of X").
@@ -331,6 +355,9 @@ func (t *tree) antecedent(i int) int {
 	if !t.isRelative(i) {
 		return i
 	}
+	if n := t.calledBy(i); n >= 0 {
+		return n
+	}
 	c := i
 	for n := 0; n < maxClimb && c >= 0; n++ {
 		if d := t.tok[c].Dep; d == "acl:relcl" || d == "acl" || d == "advcl:relcl" && t.isNoun(t.tok[c].Head) { // a cleft: "it was S that"
@@ -343,6 +370,31 @@ func (t *tree) antecedent(i int) int {
 	}
 	return i
 }
+
+// calledBy is what somebody calls the thing that "what" stands for: "talks with
+// what he called a rebel faction"; -1 for other words.
+func (t *tree) calledBy(what int) int {
+	if what < 0 || t.lemma(what) != "what" {
+		return -1
+	}
+	v := t.child(what, "acl:relcl")
+	if v < 0 && t.tok[what].Dep == "obj" && t.tok[what].Head > what {
+		v = t.tok[what].Head
+	}
+	if v < 0 || !calling[t.lemma(v)] {
+		return -1
+	}
+	for _, k := range t.children(v) {
+		k := int(k)
+		if d := t.tok[k].Dep; k > v && t.isNoun(k) && (d == "obj" || d == "xcomp" || d == "obl" && t.preposition(k) == "as") {
+			return k
+		}
+	}
+	return -1
+}
+
+// calling verbs give a name to somebody or something.
+var calling = set("call describe term label brand dub characterise characterize portray identify regard see")
 
 // many tells that the plural noun n straight before a relative clause, and not
 // the singular h, is what its plural verb v is said of: "the government, allies,
@@ -423,6 +475,9 @@ func (t *tree) subject(v, depth int) int {
 		}
 		if o := t.empowered(v, h); o >= 0 {
 			return o
+		}
+		if o := t.relativeObject(h); o >= 0 && t.preposition(v) == "of" {
+			return o // "men they suspected of backing T"
 		}
 		if s := t.afterWhich(v, h); s >= 0 {
 			return s

@@ -39,6 +39,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if len(src) == 0 {
 		src = s.lawgiver(k.source)
 	}
+	if len(src) == 0 {
+		src = s.doerAbove(k)
+	}
 	tgt = append(slices.Clip(tgt), s.resumed(k)...)
 	if len(src) == 0 && k.both {
 		if src = s.otherParty(k, tgt); len(src) > 0 {
@@ -171,8 +174,8 @@ func (s *sentenceCoder) build(k *coded) bool {
 // of a word apart.
 func byParties(e *event.Event, f *frame.Frame, src, tgt []mention) {
 	switch {
-	case e.Category == "PROTEST" && armed(src) && (e.Mode == "strike" || e.Mode == "riot" && src[0].actor.Sector != ""):
-		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
+	case e.Category == "PROTEST" && (e.Mode == "strike" && armed(src) || e.Mode == "riot" && bearArms(src)):
+		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage, nor is its storming a riot
 	case e.Mode == "obstruct" && official(src):
 		e.Category, e.Mode = "COERCE", "restrict" // a road that a state blocks is closed, not held by a crowd
 	case e.Category == "ASSAULT" && seizing[f.Trigger] && f.Kind == frame.Verb && police(src) && len(tgt) > 0 && !tgt[0].place && !tgt[0].thing:
@@ -211,7 +214,7 @@ func (t *tree) eachOther(source, target int) bool {
 	case "another":
 		return at > 0 && t.sameWord(at-1, "one")
 	case "other":
-		return at > 0 && (t.sameWord(at-1, "each") || t.sameWord(at-1, "the") && t.bears(source, "each"))
+		return at > 0 && (t.sameWord(at-1, "each") || t.sameWord(at-1, "the") && (t.bears(source, "each") || t.bears(source, "neither")))
 	}
 	return false
 }

@@ -32,9 +32,6 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 	for _, p := range k.args.preps {
 		switch p.prep {
 		case "in", "at", "near", "outside", "inside", "around", "across", "on", "from", "throughout":
-			if s.eventNoun(p.head) {
-				continue // those killed "in a Russian strike on Odesa" are no Russians
-			}
 			for _, m := range s.r.who(s.t, p.head) {
 				if (p.prep == "on" || p.prep == "from") && m.entry == nil && !grounds[s.t.lemma(p.head)] {
 					continue // "the attack on its troops"
@@ -53,6 +50,9 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 	}
 	if country == "" && (e.Category == "ASSAULT" || e.Category == "COERCE") {
 		country = s.r.lastPlace()
+	}
+	if country == "" {
+		country = s.r.chapter
 	}
 	chief := country == "" && s.r.chief
 	if chief {
@@ -74,7 +74,7 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 }
 
 // sceneAt tells a phrase that says where an act was, not with whom or what for:
-// "in retaliation for".
+// "in retaliation for"; those killed "in a Russian strike on Odesa" are no Russians.
 func (s *sentenceCoder) sceneAt(k *coded, head int) bool {
 	return head != k.target && head != k.source && !s.eventNoun(head) && !defying[s.t.lemma(head)]
 }

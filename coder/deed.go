@@ -102,9 +102,14 @@ func (o *coded) merge(k *coded) {
 			o.ev.Targets = append(o.ev.Targets, a)
 		}
 	}
+	for i := range o.ev.Sources {
+		if a := &o.ev.Sources[i]; a.Country == "" && i < len(k.ev.Sources) && vaguer(a, &k.ev.Sources[i]) {
+			a.Country = k.ev.Sources[i].Country
+		}
+	}
 	if o.ev.Category == "ASSAULT" {
 		comrades(o.ev.Targets)
-		o.ev.Targets = victims(o.ev.Targets)
+		o.ev.Targets = victims(o.ev.Targets, slices.Concat(o.tgt, k.tgt))
 	}
 	if o.ev.Mode == "" {
 		o.ev.Mode = k.ev.Mode
@@ -124,9 +129,11 @@ func comrades(list []event.Actor) {
 }
 
 // victims leaves out a state where somebody of it was hit: it is where, not whom.
-func victims(list []event.Actor) []event.Actor {
+// So is a thing of its where nobody tells whose forces hold it.
+func victims(list []event.Actor, of []mention) []event.Actor {
 	return slices.DeleteFunc(slices.Clone(list), func(a event.Actor) bool {
-		return a.Sector == "" && a.Code == a.Country && slices.ContainsFunc(list, func(b event.Actor) bool {
+		thing := slices.ContainsFunc(of, func(m mention) bool { return m.thing && m.actor.Text == a.Text })
+		return a.Sector == "" && (a.Code == a.Country || thing && a.Code == "") && slices.ContainsFunc(list, func(b event.Actor) bool {
 			return b.Country == a.Country && b.Sector != ""
 		})
 	})
@@ -139,9 +146,14 @@ func sameSide(a, b []event.Actor) bool {
 		return false
 	}
 	for i := range a {
-		if a[i].Key() != b[i].Key() {
+		if a[i].Key() != b[i].Key() && !vaguer(&a[i], &b[i]) {
 			return false
 		}
 	}
 	return true
+}
+
+// vaguer tells two that are one but that the country of one is not told.
+func vaguer(a, b *event.Actor) bool {
+	return a.Name == b.Name && a.Sector == b.Sector && a.Code == b.Code && (a.Country == "" || b.Country == "")
 }

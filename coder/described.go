@@ -28,7 +28,7 @@ func (r *resolver) genericAt(t *tree, i int) (actor.Generic, bool) {
 		}
 	}
 	g, ok := r.reg.Generic(t.lemma(i))
-	if ok && g.Sector == "GOV" && heading[t.lemma(i)] && i > 0 && t.tok[i-1].Dep == "compound" {
+	if ok && (g.Sector == "GOV" || g.Sector == "MIL") && heading[t.lemma(i)] && i > 0 && t.tok[i-1].Dep == "compound" {
 		if of, ok := r.reg.Generic(t.lemma(i - 1)); ok && bodies[of.Sector] {
 			g.Sector = of.Sector
 		}
@@ -37,11 +37,11 @@ func (r *resolver) genericAt(t *tree, i int) (actor.Generic, bool) {
 }
 
 // heading nouns name those who lead or speak for what stands before them: "a
-// college president", "the mosque administration" are of no government.
-var heading = set("leader leadership president official spokesman spokeswoman spokesperson administrator administration representative delegate delegation executive")
+// college president", "the mosque administration", "bandit leaders" are of no government.
+var heading = set("leader leadership president official spokesman spokeswoman spokesperson administrator administration representative delegate delegation executive chief boss commander")
 
 // bodies are the sectors of what such people speak for.
-var bodies = set("EDU REL LAB BUS MED JUD COP AGR")
+var bodies = set("EDU REL LAB BUS MED JUD COP AGR CRM REB UAF PRM OPP REF")
 
 // each makes one mention of a described actor, or one for each nationality it
 // is given: "Afghan and Pakistani commanders".
@@ -311,7 +311,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if r.former(t, i) && g.Sector == "GOV" {
 		m.actor.Sector = "ELI"
 	}
-	if m.actor.Country == "" && t.definite(i) && (officialSector[g.Sector] || heading[t.lemma(i)]) && !m.abroad {
+	if m.actor.Country == "" && (t.definite(i) || r.community == "" && t.noted(i)) && (officialSector[g.Sector] || heading[t.lemma(i)]) && !m.abroad {
 		m.lent = true
 		if m.actor.Country = r.ruling(t.lemma(i), g.Sector); m.actor.Country == "" {
 			m.actor.Country = r.community
@@ -479,10 +479,10 @@ var retinue = set("man men comrade follower supporter boy lad people adherent")
 // theRebels leads "the rebels" without more to the one armed group that the text
 // told of last.
 func (r *resolver) theRebels(t *tree, i int, m mention) mention {
-	if !insurgent[t.lemma(i)] || m.entry != nil || m.actor.Country != "" || m.actor.Sector != "REB" || !t.definite(i) || t.has(i, "acl:relcl", "acl", "amod", "compound", "nmod", "nmod:poss", "nummod", "appos") {
+	if !insurgent[t.lemma(i)] || m.entry != nil || m.actor.Country != "" || m.actor.Sector != "REB" && m.actor.Sector != "PRM" || !t.definite(i) || t.has(i, "acl:relcl", "acl", "amod", "compound", "nmod", "nmod:poss", "nummod", "appos") {
 		return m
 	}
-	e := r.lastBand(i)
+	e := r.lastBand(t, i, m.actor.Sector)
 	if e == nil {
 		return m
 	}
@@ -496,14 +496,15 @@ func (r *resolver) theRebels(t *tree, i int, m mention) mention {
 }
 
 // insurgent are the plain words for an armed group told of before.
-var insurgent = set("rebel guerrilla guerilla insurgent separatist militant insurgency rebellion")
+var insurgent = set("rebel guerrilla guerilla insurgent separatist militant insurgency rebellion jihadist jihadi paramilitary secessionist insurrectionist")
 
-// lastBand is the rebel group named last: before token i in this sentence, or in
+// lastBand is the armed group of a sector named last: before token i in this sentence, or in
 // the sentences before if they tell of no other.
-func (r *resolver) lastBand(i int) *actor.Entry {
+func (r *resolver) lastBand(t *tree, i int, sector string) *actor.Entry {
 	var last *actor.Entry
+	doer := t.subject(t.clause(i), 0)
 	for _, s := range r.spans {
-		if s.hi <= i && rebelGroup(s.entry) {
+		if s.hi <= i && ofBand(s.entry, sector) && (doer < 0 || i == doer || !t.under(s.hi-1, doer)) { // "Hezbollah fought the jihadists": others
 			last = s.entry
 		}
 	}
@@ -513,7 +514,7 @@ func (r *resolver) lastBand(i int) *actor.Entry {
 	for k := len(r.past) - 1; k >= 0 && r.sentence-r.past[k].sentence <= bandReach; k-- {
 		e := r.past[k].entry
 		switch {
-		case !rebelGroup(e) || r.past[k].actor.Sector != "REB" || e == last:
+		case !ofBand(e, sector) || r.past[k].actor.Sector != sector || e == last:
 		case last != nil:
 			return nil
 		default:
@@ -526,8 +527,9 @@ func (r *resolver) lastBand(i int) *actor.Entry {
 // bandReach is how many sentences back "the rebels" may lead.
 const bandReach = 8
 
-func rebelGroup(e *actor.Entry) bool {
-	return groupOf(e) != nil && e.Sector == "REB"
+// ofBand tells groups of a sector, rebels or paramilitaries.
+func ofBand(e *actor.Entry, sector string) bool {
+	return groupOf(e) != nil && e.Sector == sector
 }
 
 // ruling is the country of the government or army that the sentence before named:
@@ -582,7 +584,7 @@ func (r *resolver) nationality(t *tree, i int) string {
 // the one spoken of: "international troops", "the forces that attacked us".
 func (t *tree) foreign(i int, sector string) bool {
 	for _, k := range t.children(i) {
-		if d := t.tok[k].Dep; d == "acl:relcl" && sector == "MIL" || int(k) < i && strange[t.lemma(int(k))] {
+		if d := t.tok[k].Dep; d == "acl:relcl" && sector == "MIL" && !t.sameWord(i+1, ",") || int(k) < i && strange[t.lemma(int(k))] {
 			return true
 		}
 	}
@@ -668,6 +670,33 @@ func (t *tree) definite(i int) bool {
 	}
 	return t.tok[i].UPOS == "PROPN" || t.tok[i].XPOS == "NNS" && t.sent != nil && i == 0
 }
+
+// noted tells an organ without the article, as in notes, and those that never have
+// one: "Govt rejected the report", "police fired", "federal forces fled".
+func (t *tree) noted(i int) bool {
+	if d := t.tok[i].Dep; t.tok[i].UPOS != "NOUN" || t.has(i, "det", "nummod", "nmod:poss") || !strings.HasPrefix(d, "nsubj") && d != "obl:agent" {
+		return false
+	}
+	if l := t.lemma(i); l == "police" || l == "authority" && t.tok[i].XPOS == "NNS" {
+		return true
+	}
+	bare := true
+	for _, k := range t.children(i) {
+		if d := t.tok[k].Dep; d != "compound" && d != "amod" {
+			continue
+		}
+		if bare = false; !federally[t.lemma(int(k))] {
+			return false // "local security forces" may be anywhere
+		}
+	}
+	return !bare || stateOrgan[t.lemma(i)]
+}
+
+// federally are words that make forces those of the state.
+var federally = set("federal government security")
+
+// stateOrgan lists organs of which a state has one.
+var stateOrgan = set("government army military parliament junta cabinet navy gendarmerie")
 
 // officeHolder names the person behind "the Pakistani president" at the date.
 func (r *resolver) officeHolder(t *tree, i int, g actor.Generic, country string) *actor.Entry {

@@ -147,6 +147,13 @@ func (c *sentenceCoder) ofTwo(f *frame.Frame, e *frame.Element, i int, a *argume
 			return int(k), true
 		}
 	}
+	if a.obj >= 0 && len(e.Words) > 0 { // "held T responsible", read as "responsible T"
+		for _, k := range t.children(a.obj) {
+			if int(k) > a.obj && (t.tok[k].Dep == "amod" || t.tok[k].Dep == "acl") && c.hasLemma(int(k), e.Words) {
+				return int(k), true
+			}
+		}
+	}
 	return -1, false
 }
 
@@ -288,7 +295,7 @@ func (c *sentenceCoder) somebody(head int) bool {
 			return true
 		}
 	}
-	return false
+	return dwelling[c.t.lemma(head)] && c.t.tok[head].UPOS == "NOUN"
 }
 
 // official tells states, governments and organisations of states, which speak
@@ -303,6 +310,10 @@ func (c *sentenceCoder) official(head int) bool {
 
 // ofStates are the codes of organisations whose members are states.
 var ofStates = set("IGO UNO EUR")
+
+// dwelling lists places that stand for who lives or serves there even where nothing
+// tells whose they are: "raided a village".
+var dwelling = set("village hamlet town outpost checkpoint barracks garrison convoy school church mosque hospital orphanage monastery settlement encampment")
 
 // standing lists things that stand for those who hold or live in them, as
 // targets and bases of force do.

@@ -36,6 +36,9 @@ func (c *sentenceCoder) matchAt(i int) (match, bool) {
 	if k == frame.Noun && relational[t.lemma(i)] && !t.has(i, "cop") && t.tok[i].Dep != "appos" {
 		return match{}, false // "their allies said": named, not told to be allies
 	}
+	if k == frame.Adjective && describing[t.lemma(i)] && !t.has(i, "cop") {
+		return match{}, false // "soldiers loyal to T": told apart, not told to be loyal
+	}
 	if len(list) == 0 || k == frame.Verb && t.tok[i].Dep == "amod" || t.time[i] {
 		return match{}, false // "the besieged town", "occupied territory" describe
 	}
@@ -85,6 +88,9 @@ func (c *sentenceCoder) saysSo(n int) bool {
 
 // spokenOf are the categories whose nouns can say something: "the demand that".
 var spokenOf = set("AGREE REQUEST ACCUSE REJECT THREATEN SUPPORT CONCEDE NONE")
+
+// describing adjectives after a noun say which of many are meant.
+var describing = set("loyal faithful sympathetic friendly close")
 
 // respell guesses the lemma of a regular verb form the lemmatiser does not
 // know, by the triggers that exist: "boycotted", "besieging".

@@ -187,6 +187,9 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 		m.actor.Text, m.actor.Name, m.actor.Sector = r.phrase(t, i), "people", "CVL"
 		return []mention{m}
 	}
+	if m := r.homeland(t, i); m != nil {
+		return m
+	}
 	if inner >= 0 {
 		if out := r.one(t, inner, depth+1); out != nil {
 			for j := range out {
@@ -265,7 +268,7 @@ func (t *tree) headcount(i int) bool {
 			return false
 		}
 		more := t.tok[i].Dep == "obj" && i+1 < len(t.tok) && t.lemma(i+1) == "more" // "and wounded dozens more"
-		return strings.HasPrefix(t.tok[i].Dep, "nsubj") || t.tok[i].Dep == "obj" && !more
+		return strings.HasPrefix(t.tok[i].Dep, "nsubj") || t.tok[i].Dep == "obj" && !more && t.lemma(t.tok[i].Head) != "leave"
 	}
 	if t.tok[i].UPOS != "NUM" || t.tok[i].XPOS != "CD" || t.time[i] {
 		return false
@@ -327,6 +330,11 @@ func (r *resolver) leader(t *tree, i int, m mention, depth int) []mention {
 			of = int(k)
 		}
 	}
+	for _, k := range t.children(i) { // "its founder, Abdullah Ocalan"
+		if s := r.spanAt(int(k)); t.tok[k].Dep == "appos" && s != nil && s.entry != nil && s.entry.Kind == actor.Person {
+			return r.fromEntry(t, int(k), s, m)
+		}
+	}
 	own := r.one(t, of, depth+1)
 	if len(own) == 0 || own[0].place || own[0].thing {
 		return nil
@@ -341,7 +349,7 @@ func (r *resolver) leader(t *tree, i int, m mention, depth int) []mention {
 }
 
 // leading nouns name somebody by what he leads.
-var leading = set("chief head boss chairman chairwoman chairperson founder kingpin director")
+var leading = set("chief head boss chairman chairwoman chairperson founder kingpin director member cadre")
 
 // apposed is who "our neighbour, Chad," names.
 func (r *resolver) apposed(t *tree, i int, m mention) []mention {
@@ -373,11 +381,18 @@ func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 				m.actor.Country, m.actor.Sector = c, sec
 			}
 		}
+		if c, sec, ok := r.styled(t, i, s); ok {
+			m.actor.Country, m.actor.Sector = c, sec
+		}
 		if r.former(t, i) {
 			m.actor.Sector = "ELI"
 		}
 	case actor.Place:
 		m.place = true
+	case actor.Organ: // "the French ambassador" is a person, "the French army" none
+		if g, ok := r.reg.Generic(t.lemma(i)); ok && g.Person && t.tok[i].XPOS == "NN" {
+			m.person = true
+		}
 	case actor.People:
 		m.plural = true
 	case actor.Group, actor.Party:
@@ -387,6 +402,42 @@ func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 	}
 	r.seen[e.ID]++
 	return []mention{m}
+}
+
+// maxTitle bounds the words of a title before a name.
+const maxTitle = 5
+
+// styled reads a person's office, or whom he holds it for, off the words before
+// the name where the text tells no date to read it at: "Secretary-General
+// Antonio Guterres", "UN chief Antonio Guterres". What it reads holds for the
+// text.
+func (r *resolver) styled(t *tree, i int, s *nameSpan) (country, sector string, ok bool) {
+	if r.at(t) != "" {
+		return "", "", false
+	}
+	if c, known := r.titles[s.entry.ID]; known {
+		return c.country, c.sector, true
+	}
+	title := ""
+	before := s.lo - 1
+	if before > 0 && t.tok[before].Text == "," && t.tok[i].Dep == "appos" {
+		before-- // "the UN envoy, Hanna Tetteh,"
+	}
+	for k := before; k >= max(0, before-maxTitle) && (t.isNoun(k) || t.tok[k].UPOS == "ADJ" || t.tok[k].Text == "-"); k-- {
+		title = strings.ReplaceAll(t.tok[k].Text+" "+title, " - ", "-")
+		if country, sector, ok = s.entry.Styled(strings.TrimSpace(title), ""); ok {
+			break
+		}
+		if on := r.spanAt(k); on != nil && on.entry != nil && len(on.entry.Country) == 3 {
+			if country, sector, ok = s.entry.Styled("", on.entry.Country); ok {
+				break
+			}
+		}
+	}
+	if ok {
+		r.titles[s.entry.ID] = description{country: country, sector: sector}
+	}
+	return country, sector, ok
 }
 
 // inOffice makes "my predecessor" a person of the state and office of whoever

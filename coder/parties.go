@@ -51,14 +51,14 @@ func (s *sentenceCoder) enemy(k *coded, src []mention) []mention {
 	a := src[0].actor
 	m := mention{head: k.used[at], known: true, proper: true}
 	m.actor.Text = s.r.phrase(s.t, m.head)
-	if rebelGroup(src[0].entry) {
+	if ofBand(src[0].entry, "REB") {
 		if state := s.r.stateOf(src[0].entry); state != nil {
 			m.entry, m.actor.Name, m.actor.Code, m.actor.Country = state, state.Name, state.ID, state.Country
 			return []mention{m}
 		}
 		return nil
 	}
-	band := s.r.lastBand(k.trigger)
+	band := s.r.lastBand(s.t, k.trigger, "REB")
 	if band == nil || band.Country != a.Country || a.Sector != "" && a.Sector != "GOV" && a.Sector != "MIL" {
 		return nil
 	}
@@ -215,6 +215,30 @@ func (t *tree) warOf(n int) bool {
 		}
 	}
 	return true
+}
+
+// doerAbove is who does what a finite verb tells that goes on with the main clause
+// but was read as joined to one below it, whose subject is nobody: "presented
+// a plan that leads to elections and urged T to accept it".
+func (s *sentenceCoder) doerAbove(k *coded) []mention {
+	t, i := s.t, k.trigger
+	below := t.tok[i].Head
+	if k.frame.Kind != frame.Verb || t.tok[i].Dep != "conj" || below < 0 || !t.isVerb(below) || !t.finite(i) || t.passive(i) || t.has(i, "nsubj", "nsubj:pass") {
+		return nil
+	}
+	switch t.tok[below].Dep {
+	case "ccomp", "acl:relcl", "advcl":
+	default:
+		return nil
+	}
+	if t.tok[below].Head < 0 {
+		return nil
+	}
+	up := t.clause(t.tok[below].Head)
+	if up == below || !t.isVerb(up) || !t.finite(up) || t.past(up) != t.past(i) {
+		return nil
+	}
+	return s.parties(t.subject(up, 0), true)
 }
 
 // lawgiver is whose law it is that acts in the mouth of one who says "we": "this
@@ -460,12 +484,19 @@ func (s *sentenceCoder) ownThing(head int, src, tgt []mention) bool {
 
 // armed tells states and those who bear arms from workers.
 func armed(list []mention) bool {
+	return bearArms(list) || slices.ContainsFunc(list, func(m mention) bool {
+		return m.actor.Sector == "" && m.entry != nil && m.entry.Kind == actor.State
+	})
+}
+
+// bearArms tells whether any of a list is armed.
+func bearArms(list []mention) bool {
 	return slices.ContainsFunc(list, func(m mention) bool {
 		switch m.actor.Sector {
 		case "MIL", "REB", "UAF", "PRM":
 			return true
 		}
-		return m.actor.Sector == "" && m.entry != nil && m.entry.Kind == actor.State
+		return false
 	})
 }
 

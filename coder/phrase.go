@@ -15,7 +15,7 @@ func (t *tree) partitive(i int) int {
 
 var counting = set(`none neither group number dozen dozens hundred hundreds thousand thousands million millions score scores series some many most
 	several few handful couple majority member members part parts batch wave lot round one two three four five both all each none
-	half third quarter crowd column convoy team band mob bunch contingent pair kind type array list any rest remainder more`)
+	half third quarter crowd column convoy team delegation gang band mob bunch contingent pair kind type array list any rest remainder more`)
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}

@@ -21,6 +21,7 @@ type resolver struct {
 	pairs []salient               // the latest two who stood together, for "both sides"
 
 	described map[string]description // by lemma: "the militants" again
+	titles    map[string]description // by id: what the text, which has no date, said that a person is
 
 	lastAct map[string]act // the latest act of each category, for "the attack"
 	latest  act            // the latest act that had a doer
@@ -36,6 +37,7 @@ type resolver struct {
 	scene     string                // ISO3 of the country the text speaks of most
 	told      map[string]bool       // countries the text names
 	chief     bool                  // a text without "we" speaks of that country more than of all others
+	chapter   string                // ISO3 of the country that an entry is headed with: "Mali: …"
 
 	abstract int // the last sentence whose subject was a thing: "it" there is that thing
 
@@ -63,7 +65,7 @@ func newResolver(reg *actor.Registry, date string) *resolver {
 	return &resolver{
 		reg: reg, date: date,
 		short: map[string]*actor.Entry{}, named: map[string]event.Actor{}, seen: map[string]int{},
-		cache: map[int][]mention{}, lastAct: map[string]act{}, helped: map[string]act{}, described: map[string]description{}, owned: map[string]act{}, abstract: -2,
+		cache: map[int][]mention{}, lastAct: map[string]act{}, helped: map[string]act{}, described: map[string]description{}, titles: map[string]description{}, owned: map[string]act{}, abstract: -2,
 	}
 }
 
@@ -104,6 +106,18 @@ func (r *resolver) begin(t *tree, number int, clock string) {
 	clear(r.cache)
 	r.names(t)
 	r.introduce(t)
+	r.openChapter(t)
+}
+
+// openChapter notices the country that an entry of a survey is headed with.
+func (r *resolver) openChapter(t *tree) {
+	if len(r.spans) == 0 {
+		return
+	}
+	s := &r.spans[0]
+	if s.lo == 0 && s.hi < len(t.tok) && t.tok[s.hi].Text == ":" && s.entry != nil && s.entry.Kind == actor.State && s.hi+1 < len(t.tok) {
+		r.chapter = s.entry.Country
+	}
 }
 
 // at is the date at which offices are read: the sentence's own, or the document's.

@@ -112,7 +112,7 @@ var standIn = map[actor.Kind]string{
 // breaks tells the pieces inside a name that are no words of it.
 func breaks(w string) bool {
 	switch w {
-	case "New", "-", "–", "al", "Al", "ul", "e", "i", "el", "El", "bin", "ibn", "’", "'":
+	case "New", "-", "–", "al", "Al", "ul", "e", "i", "el", "El", "bin", "ibn", "’", "'", "Watch", "Without": // the last two are read as a verb and a preposition
 		return true
 	}
 	return false

@@ -21,6 +21,9 @@ func (s *sentenceCoder) onlySaid(k *coded, src, tgt []mention) bool {
 	if s.t.wouldServe(k.trigger) || s.t.portrayed(k.trigger) || s.t.lawful(k.trigger) || s.toItself(k, tgt) || len(src) == 0 && s.t.groundFor(k) {
 		return true
 	}
+	if k.frame.Mode == "phone" && s.t.givesName(k.trigger) {
+		return true // "which S calls Y"
+	}
 	if s.befell(k, src) || s.begsPardon(k) || s.t.maxim(k.trigger) || s.t.dutiful(k.trigger) || s.regretsOwn(k) || k.ev.Polarity == event.Denied && s.promised(k.trigger) {
 		return true
 	}
@@ -124,6 +127,18 @@ var (
 	works     = set("film movie novel opera play painting portrait mural statue monument memorial museum exhibition legend myth")
 	depicting = set("tell depict show portray follow recount recall describe commemorate chronicle honour honor remember")
 )
+
+// givesName tells the verb of a relative clause that says what somebody calls the
+// thing it is on: "Arunachal, which S calls T", "what S called a rebel militia".
+func (t *tree) givesName(v int) bool {
+	h := t.tok[v].Head
+	if h < 0 || t.tok[v].Dep != "acl:relcl" {
+		return t.calledBy(t.child(v, "obj")) >= 0
+	}
+	return t.lemma(h) == "what" || slices.ContainsFunc(t.children(v), func(k int32) bool {
+		return int(k) < v && t.tok[k].Dep != "nsubj" && (t.sameWord(int(k), "which") || t.sameWord(int(k), "that"))
+	})
+}
 
 // befell tells what came of a war to people whom nobody is said to have driven
 // out: "40,000 people were displaced".

@@ -312,7 +312,7 @@ func (s *sentenceCoder) threatener(k *coded) {
 		if !k.frame.Ahead {
 			k.warning = r.verb
 		}
-		if hearer := s.t.child(r.verb, "iobj", "obj"); hearer >= 0 && hearer != r.head && s.somebody(hearer) {
+		if hearer := s.t.child(r.verb, "iobj", "obj"); k.frame.Kind != frame.Noun && hearer >= 0 && hearer != r.head && s.somebody(hearer) {
 			k.target = hearer
 		}
 		return
@@ -410,6 +410,10 @@ func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
 			e.Category = "AGREE" // "will respect the truce" gives up nothing new
 		}
 	case "ASSAULT", "COERCE", "SANCTION", "PROTEST":
+		if h := s.t.tok[k.trigger].Head; h >= 0 && s.t.tok[k.trigger].Dep == "xcomp" && ceasing[s.t.lemma(h)] {
+			e.Category, e.Mode, e.Polarity = "CONCEDE", "", event.Happened // "said they would stop attacking ships"
+			return
+		}
 		if !s.selfReported(k, reports) || s.decreed(reports) {
 			return
 		}
@@ -423,6 +427,9 @@ func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
 
 // abiding verbs say that what was agreed before will go on.
 var abiding = set("respect observe keep implement extend prolong honour honor")
+
+// ceasing verbs put an end to what they take.
+var ceasing = set("stop cease halt end quit")
 
 // decreed tells an announced measure, which is that measure planned, from a
 // threat to take one.
