@@ -16,93 +16,9 @@ func (s *sentenceCoder) build(k *coded) bool {
 	i := k.trigger
 	f := k.frame
 	e.Category, e.Mode, e.Frame = f.Category, f.Mode, f.ID
-	s.hostages(k)
-	s.blastIn(k)
-	s.doerOfSubject(k)
-	s.doerOfObject(k)
-	s.doerOfOwn(k)
-	s.doerOfNoun(k)
-	s.crowd(k)
-	s.threatener(k)
-	if k.both && k.source < 0 && k.target >= 0 {
-		k.source = t.child(k.target, "nmod:poss") // "consultations with our allies": ours
-	}
-	if k.source >= 0 && k.target >= 0 && t.eachOther(k.source, k.target) {
-		k.both, k.target = true, -1
-	}
-	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
-	if f.Kind == frame.Noun && k.source >= 0 && k.source < i && t.tok[k.source].Dep != "nsubj" {
-		if all := s.r.listed(t, i, 0); all != nil && !k.both {
-			src = all // "a Saudi, Emirati and Houthi attack"
-		}
-	}
-	if len(src) == 0 {
-		src = s.lawgiver(k.source)
-	}
-	if len(src) == 0 {
-		src = s.doerAbove(k)
-	}
-	tgt = append(slices.Clip(tgt), s.resumed(k)...)
-	if len(src) == 0 && k.both {
-		if src = s.otherParty(k, tgt); len(src) > 0 {
-			k.source = i
-		}
-	}
-	if k.both && k.source < 0 { // whose is not told
-		k.both = false
-	}
-	if !k.both && k.target < 0 && len(src) > 1 && k.frame.Mutual() { // "A and B signed a treaty"
-		k.both = true
-	}
-	if !k.both && k.target < 0 && mutualTalk[f.Category] && s.asPair(k.source, src) {
-		k.both = true
-	}
-	if k.both && (len(src) == 0 || len(tgt) == 0 && len(src) == 1) {
-		k.both = false // only one party is known: nobody meets himself
-	}
-	if k.both {
-		src, tgt = reciprocal(src, tgt)
-		e.Reciprocal = true
-	}
-	if len(tgt) == 0 && !k.both {
-		tgt = s.reach(k, src)
-	}
-	if len(tgt) == 0 && !k.both {
-		tgt = s.enemy(k, src)
-	}
-	if k.frame.Kind == frame.Verb && t.tok[i].Dep == "acl" && t.tok[i].XPOS == "VBG" && nowhere(src) {
-		if m := t.clause(t.tok[i].Head); m != i { // "hits a court in the town of X, killing 13"
-			src = s.parties(t.subject(m, 0), true)
-		}
-	}
-	if k.target >= 0 && f.Category == "ACCUSE" && s.eventNoun(k.target) && !k.both && (len(tgt) == 0 || tgt[0].thing) { // not "the opposition"
-		tgt = s.blamedFor(k.target, src) // "condemned the killing of children": not the children
-	}
-	if k.target >= 0 && f.Category == "REQUEST" { // "demanded the release of two nuns held by T"
-		if by := t.agentIn(k.target); by >= 0 {
-			tgt = s.parties(by, false)
-		}
-	}
-	if k.target >= 0 && judging[f.Category] && t.standsForAct(k.target) {
-		own, _ := s.r.itself(t, k.target, mention{head: k.target})
-		if len(own) == 0 { // "the victory of T …, hailing it": the victor
-			tgt = s.doersBefore(src) // "condemned it": the raid, not the country
-		}
-	}
-	if !k.both && k.source >= 0 && t.tok[k.source].UPOS == "PRON" {
-		src = s.replying(k, othersThan(src, tgt))
-	}
-	if !k.both && k.source >= 0 && t.firstPerson(k.source) && sameParty(src, tgt) {
-		tgt = nil // "I urge my colleagues": mine, but not me
-	}
-	if sameParty(src, tgt) && len(s.parties(k.target, false)) > 0 && t.tok[k.target].UPOS != "PRON" && !t.ownWord(k.target) { // not "its units"
-		if out := s.r.otherThan(t, k.source, tgt); out != nil { // "they met T": they are not T
-			src = out
-		}
-	}
-	if !k.both && k.target >= 0 && (hostile[f.Category] || f.Category == "ACCUSE") && (sameParty(src, tgt) || s.ownOrgan(k.target, src, tgt)) {
-		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
-	}
+	s.heads(k)
+	src, tgt := s.sides(k)
+	src, tgt = s.corrected(k, src, tgt)
 	byParties(e, f, src, tgt)
 	reports := s.reports(i)
 	names, alleged := s.attribution(reports)
@@ -144,21 +60,10 @@ func (s *sentenceCoder) build(k *coded) bool {
 		rebels(src, tgt)
 		rebels(tgt, src)
 	}
-	e.Sources, e.Targets = actors(src), actors(tgt)
-	shareCountry(e.Sources, src, !e.Reciprocal)
-	shareCountry(e.Targets, tgt, !e.Reciprocal)
+	s.setParties(k, src, tgt)
 	e.When = s.cal.when(t, i, s.dates, s.heading)
 	s.asOfNow(k, e)
 	e.Where = s.where(k)
-	s.fillCountry(k, e, src, tgt)
-	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
-		domestic(e)
-	}
-	foreign := (hostile[f.Category] || abroadActs[f.Category]) && ofCountry(e.Targets, s.onlyCountry())
-	s.lendCountry(e.Sources, src, foreign)
-	if e.Reciprocal {
-		alike(e.Sources, e.Targets)
-	}
 	if e.Category == "AID" && ownState(e) {
 		return false // "the duty of a president is to protect America": a state's care of itself
 	}
@@ -168,6 +73,130 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.Contexts = s.contexts(lo, hi)
 	k.src, k.tgt = src, tgt
 	return true
+}
+
+// heads finds the words for those who act and are acted on where the frame's own
+// places do not give them.
+func (s *sentenceCoder) heads(k *coded) {
+	t := s.t
+	s.blastIn(k)
+	s.doerOfSubject(k)
+	s.doerOfObject(k)
+	s.doerOfOwn(k)
+	s.doerOfNoun(k)
+	s.crowd(k)
+	s.threatener(k)
+	if k.both && k.source < 0 && k.target >= 0 {
+		k.source = t.child(k.target, "nmod:poss") // "consultations with our allies": ours
+	}
+	if k.source >= 0 && k.target >= 0 && t.eachOther(k.source, k.target) {
+		k.both, k.target = true, -1
+	}
+}
+
+// sides are who stands at those words, or elsewhere where none does: on both sides
+// of a mutual act, all.
+func (s *sentenceCoder) sides(k *coded) (src, tgt []mention) {
+	t, i, f := s.t, k.trigger, k.frame
+	src, tgt = s.parties(k.source, true), s.parties(k.target, false)
+	if f.Kind == frame.Noun && k.source >= 0 && k.source < i && t.tok[k.source].Dep != "nsubj" {
+		if all := s.r.listed(t, i, 0); all != nil && !k.both {
+			src = all // "a Saudi, Emirati and Houthi attack"
+		}
+	}
+	if len(src) == 0 {
+		src = s.lawgiver(k.source)
+	}
+	if len(src) == 0 {
+		src = s.doerAbove(k)
+	}
+	tgt = append(slices.Clip(tgt), s.resumed(k)...)
+	if len(src) == 0 && k.both {
+		if src = s.otherParty(k, tgt); len(src) > 0 {
+			k.source = i
+		}
+	}
+	if k.both && k.source < 0 { // whose is not told
+		k.both = false
+	}
+	if !k.both && k.target < 0 && len(src) > 1 && k.frame.Mutual() { // "A and B signed a treaty"
+		k.both = true
+	}
+	if !k.both && k.target < 0 && mutualTalk[f.Category] && s.asPair(k.source, src) {
+		k.both = true
+	}
+	if k.both && (len(src) == 0 || len(tgt) == 0 && len(src) == 1) {
+		k.both = false // only one party is known: nobody meets himself
+	}
+	if k.both {
+		src, tgt = reciprocal(src, tgt)
+		k.ev.Reciprocal = true
+	}
+	if len(tgt) == 0 && !k.both {
+		tgt = s.reach(k, src)
+	}
+	if len(tgt) == 0 && !k.both {
+		tgt = s.enemy(k, src)
+	}
+	return src, tgt
+}
+
+// corrected sets right what the words alone give: deeds that are judged stand for
+// their doers, and nobody acts on himself.
+func (s *sentenceCoder) corrected(k *coded, src, tgt []mention) (doers, objects []mention) {
+	t, i, f := s.t, k.trigger, k.frame
+	if k.frame.Kind == frame.Verb && t.tok[i].Dep == "acl" && t.tok[i].XPOS == "VBG" && nowhere(src) {
+		if m := t.clause(t.tok[i].Head); m != i { // "hits a court in the town of X, killing 13"
+			src = s.parties(t.subject(m, 0), true)
+		}
+	}
+	if k.target >= 0 && f.Category == "ACCUSE" && s.eventNoun(k.target) && !k.both && (len(tgt) == 0 || tgt[0].thing) { // not "the opposition"
+		tgt = s.blamedFor(k.target, src) // "condemned the killing of children": not the children
+	}
+	if k.target >= 0 && f.Category == "REQUEST" { // "demanded the release of two nuns held by T"
+		if by := t.agentIn(k.target); by >= 0 {
+			tgt = s.parties(by, false)
+		}
+	}
+	if k.target >= 0 && judging[f.Category] && t.standsForAct(k.target) {
+		own, _ := s.r.itself(t, k.target, mention{head: k.target})
+		if len(own) == 0 { // "the victory of T …, hailing it": the victor
+			tgt = s.doersBefore(src) // "condemned it": the raid, not the country
+		}
+	}
+	if !k.both && k.source >= 0 && t.tok[k.source].UPOS == "PRON" {
+		src = s.replying(k, othersThan(src, tgt))
+	}
+	if !k.both && k.source >= 0 && t.firstPerson(k.source) && sameParty(src, tgt) {
+		tgt = nil // "I urge my colleagues": mine, but not me
+	}
+	if sameParty(src, tgt) && len(s.parties(k.target, false)) > 0 && t.tok[k.target].UPOS != "PRON" && !t.ownWord(k.target) { // not "its units"
+		if out := s.r.otherThan(t, k.source, tgt); out != nil { // "they met T": they are not T
+			src = out
+		}
+	}
+	if !k.both && k.target >= 0 && (hostile[f.Category] || f.Category == "ACCUSE") && (sameParty(src, tgt) || s.ownOrgan(k.target, src, tgt)) {
+		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
+	}
+	return src, tgt
+}
+
+// setParties gives the event its parties, and countries to those whose own words
+// tell none.
+func (s *sentenceCoder) setParties(k *coded, src, tgt []mention) {
+	e, f := &k.ev, k.frame
+	e.Sources, e.Targets = actors(src), actors(tgt)
+	shareCountry(e.Sources, src, !e.Reciprocal)
+	shareCountry(e.Targets, tgt, !e.Reciprocal)
+	s.fillCountry(k, e, src, tgt)
+	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
+		domestic(e)
+	}
+	foreign := (hostile[f.Category] || abroadActs[f.Category]) && ofCountry(e.Targets, s.onlyCountry())
+	s.lendCountry(e.Sources, src, foreign)
+	if e.Reciprocal {
+		alike(e.Sources, e.Targets)
+	}
 }
 
 // byParties mends the category where only who the parties are tells two senses
@@ -372,7 +401,7 @@ func (t *tree) entitled(n int) bool {
 // of who did what.
 func (s *sentenceCoder) doerless(k *coded) bool {
 	done, verb := k.ev.Polarity == event.Happened, k.frame.Kind == frame.Verb
-	if hostile[k.frame.Category] || done && formal[k.frame.Trigger+k.frame.Particle] || done && k.frame.Mode == "release" && k.args.passive {
+	if hostile[k.frame.Category] || done && formal[k.frame.Trigger+k.frame.Particle] || done && k.frame.Mode == "release" && k.args.passive && s.t.pastRow(k.trigger) {
 		return done || !verb || k.args.passive || k.source >= 0
 	}
 	h := s.t.tok[k.trigger].Head

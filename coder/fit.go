@@ -179,7 +179,7 @@ func (c *sentenceCoder) givenTo(f *frame.Frame, v int, a *arguments) int {
 		switch {
 		case named && bare && k == v+1,
 			named && given && (t.has(a.obj, "det") || t.tok[k].UPOS == "PROPN"),
-			given && t.has(a.obj, "det") && c.severally(k):
+			given && t.has(a.obj, "det", "nummod") && c.severally(k):
 			return k
 		}
 	}

@@ -29,18 +29,6 @@ func (s *sentenceCoder) doerOfSubject(k *coded) {
 	}
 }
 
-// hostages finds those who were "taken hostage" where they were read as one
-// word with it: "took 300 peacekeepers hostage".
-func (s *sentenceCoder) hostages(k *coded) {
-	o := k.args.obj
-	if k.target >= 0 || o < 0 || k.frame.Kind != frame.Verb || !s.t.sameWord(o, "hostage") && !s.t.sameWord(o, "captive") && !s.t.sameWord(o, "prisoner") {
-		return
-	}
-	if c := s.t.child(o, "compound"); c >= 0 && c < o {
-		k.target = c
-	}
-}
-
 // enemy finds whom a truce or talks are with where the text left it open: for a
 // state the band of its own that it told of last, for such a band its state.
 func (s *sentenceCoder) enemy(k *coded, src []mention) []mention {

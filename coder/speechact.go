@@ -101,7 +101,7 @@ var answering = set("respond retaliate react intervene")
 // something: "will respond if Poland builds the base".
 func (s *sentenceCoder) wouldAnswer(i int) {
 	t := s.t
-	if !answering[t.lemma(i)] || s.triggeredAt(i) != nil || !s.willing(i) || s.own(i) == event.Denied {
+	if !answering[t.lemma(i)] || s.triggeredAt(i) != nil || !s.willing(i) || s.own(i) == event.Denied || s.asks() {
 		return
 	}
 	doer := t.subject(i, 0)

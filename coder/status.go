@@ -250,6 +250,12 @@ func (t *tree) past(i int) bool {
 	return false
 }
 
+// pastRow tells the past also where it is told by the first of a row of verbs: "was
+// held and released".
+func (t *tree) pastRow(i int) bool {
+	return t.past(i) || t.tok[i].Dep == "conj" && t.past(t.tok[i].Head)
+}
+
 // present tells whether a verb form is present.
 func (t *tree) present(i int) bool {
 	x := t.tok[i].XPOS
