@@ -24,10 +24,12 @@ const headingWidth = 120
 // wrapping of running prose.
 func blocks(text string) []block {
 	var out []block
-	var para []line
+	var lines []line
+	var ends []int // in lines, of what stands between two blank lines
 	flush := func() {
-		out = appendBlocks(out, text, para)
-		para = para[:0]
+		if n := len(lines); n > 0 && (len(ends) == 0 || ends[len(ends)-1] < n) {
+			ends = append(ends, n)
+		}
 	}
 	for pos := 0; pos < len(text); {
 		end, next := lineEnd(text, pos)
@@ -35,12 +37,49 @@ func blocks(text string) []block {
 		if l.start == l.end {
 			flush()
 		} else {
-			para = append(para, l)
+			lines = append(lines, l)
 		}
 		pos = next
 	}
 	flush()
+	from := 0
+	for i := 0; i < len(ends); {
+		j := doubleSpaced(text, lines, ends, i)
+		out = appendBlocks(out, text, lines[from:ends[j]])
+		from, i = ends[j], j+1
+	}
 	return out
+}
+
+// Text set with a blank line after every line: at least so many lines of such
+// width, most of which end in the midst of a sentence.
+const (
+	spacedLines          = 4
+	spacedMin, spacedMax = 40, 80
+)
+
+// doubleSpaced is the last of the parts from i on that are the lines of one text
+// set with double spacing; i itself when they are not.
+func doubleSpaced(text string, lines []line, ends []int, i int) int {
+	j, open, width := i, 0, 0
+	for ; j < len(ends); j++ {
+		first := 0
+		if j > 0 {
+			first = ends[j-1]
+		}
+		l := lines[first]
+		if ends[j]-first > 1 || l.width > spacedMax || isBullet(text[l.start:l.end]) {
+			break
+		}
+		width = max(width, l.width)
+		if !hasStop(text[l.start:l.end]) {
+			open++
+		}
+	}
+	if n := j - i; n < spacedLines || width < spacedMin || 2*open <= n {
+		return i
+	}
+	return j - 1
 }
 
 // lineEnd finds the end of the line at pos and the beginning of the next.

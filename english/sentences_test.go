@@ -40,6 +40,10 @@ func TestSentences(t *testing.T) {
 		{"quote opens", "He spoke. \"We go,\" he said.", []string{"He spoke .", "\" We go , \" he said ."}},
 		{"ellipsis", "Well... maybe. Wait... They came.", []string{"Well ... maybe .", "Wait ...", "They came ."}},
 		{"heading", "Talks collapse in Geneva\nThe two sides left without a deal.", []string{"# Talks collapse in Geneva", "The two sides left without a deal ."}},
+		{
+			"double spacing", "The council said on Monday that the United\n\nStates had failed to attack the patrons of\n\nthe rebels in Norland, who are hiding in the\n\nmountains of the south. It asked for help.\n\n",
+			[]string{"The council said on Monday that the United States had failed to attack the patrons of the rebels in Norland , who are hiding in the mountains of the south .", "It asked for help ."},
+		},
 		{"capital heading", "PEACE TALKS FAIL\n\nNobody signed.", []string{"# PEACE TALKS FAIL", "Nobody signed ."}},
 		{"wrapped", "The army said on Sunday that its forces had taken the\ntown after two days of fighting in which many were\nkilled. It gave no number.", []string{
 			"The army said on Sunday that its forces had taken the town after two days of fighting in which many were killed .", "It gave no number .",
