@@ -46,6 +46,9 @@ func (c *sentenceCoder) governor(i, h int, dep string) (event.Polarity, bool) {
 		if x := t.tok[i].XPOS; t.isVerb(i) && (t.has(i, "aux") || t.has(h, "aux") && (x == "VBD" || x == "VBZ" || x == "VBP")) {
 			return event.Happened, false // "did not confirm it and urged …": another verb form, not under the auxiliary
 		}
+		if o := t.child(h, "obj"); o >= 0 && t.isVerb(i) && c.isNo(o) && !t.has(h, "aux") {
+			return event.Happened, false // "made no concessions and struck …": each verb's object is denied for itself
+		}
 		return c.own(h), false
 	case "obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "iobj", "compound", "nmod:poss":
 		return c.nominal(i, h, dep, mark)
