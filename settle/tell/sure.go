@@ -1,0 +1,69 @@
+package tell
+
+import (
+	"fmt"
+	"slices"
+
+	"parley/settle"
+)
+
+// shareKinds is the kind by which a settlement of some firmness is counted when
+// preferences are perturbed.
+var shareKinds = map[Firmness]settle.Kind{Firm: settle.Nash, ByAnswers: settle.SEQ, ByThreats: settle.GMR}
+
+// robustness perturbs the preferences, once for each firmness that occurs.
+func (a *analyst) robustness() error {
+	switch {
+	case a.o.Samples == 0:
+		a.limit("How sure the settlements are was not asked for (--samples 0).")
+		return nil
+	case len(a.m.States) > maxRobustStates:
+		a.limit("How sure the settlements are is worked out for %d states at most; this case has %d. Exclude what cannot be, or list the states that matter.", maxRobustStates, len(a.m.States))
+		return nil
+	}
+	out := &Robustness{Samples: a.o.Samples, Seed: a.o.Seed, Spread: map[string]float64{}, Shares: []Share{}, Pivots: []Pivot{}}
+	spread := a.built.Case.Spread(a.o.Spread)
+	for i, x := range spread {
+		out.Spread[a.party(i)] = x
+	}
+	for _, f := range []Firmness{Firm, ByAnswers, ByThreats} {
+		k := shareKinds[f]
+		if !slices.Contains(a.held, f) && f != Firm {
+			continue
+		}
+		found, err := a.m.Robust(settle.Robustness{Kind: k, Samples: a.o.Samples, Seed: a.o.Seed, Spread: spread})
+		if err != nil {
+			a.limit("How sure the settlements are is not worked out: %v.", err)
+			return nil
+		}
+		a.shares(out, f, k, found)
+	}
+	a.out.Robustness = out
+	return nil
+}
+
+// shares notes what was found for a kind, at the settlements it concerns, too.
+func (a *analyst) shares(out *Robustness, f Firmness, k settle.Kind, found settle.Robust) {
+	for _, x := range found.Shares {
+		share := Share{a.id(x.State), string(k), x.Share, x.Low, x.High, x.Now}
+		out.Shares = append(out.Shares, share)
+		if a.held[x.State] == f {
+			a.out.Settlements[slices.Index(a.chosen, x.State)].Share = &share
+		}
+	}
+	for _, x := range found.Pivots {
+		p := Pivot{a.party(x.DM), string(k), a.id(x.Better), a.id(x.Worse), a.ids(x.Lost), a.ids(x.Gained), a.pivot(x)}
+		out.Pivots = append(out.Pivots, p)
+		for _, s := range x.Lost {
+			if a.held[s] == f {
+				at := &a.out.Settlements[slices.Index(a.chosen, s)]
+				at.Pivots = append(at.Pivots, p)
+			}
+		}
+	}
+}
+
+// pivot tells a pair on whose order something hangs.
+func (a *analyst) pivot(x settle.Pivot) string {
+	return fmt.Sprintf("%s is taken to prefer %s to %s", a.title(x.DM), a.inline(x.Better), a.inline(x.Worse))
+}
