@@ -189,15 +189,14 @@ func readCase(c *cobra.Command, path string) (*casefile.Built, error) {
 	return built, err
 }
 
-// text fits the text to where it goes: tables and colour on a terminal only.
+// text fits the text to where it goes: colour on a terminal only.
 func (f *settling) text(out *output) tell.TextOptions {
 	o := tell.TextOptions{Width: f.width}
 	file, ok := out.Writer.(*os.File)
 	if !ok || out.temp != nil || !term.IsTerminal(int(file.Fd())) {
 		return o
 	}
-	o.Terminal = os.Getenv("TERM") != "dumb"
-	o.Color = o.Terminal && os.Getenv("NO_COLOR") == ""
+	o.Color = os.Getenv("TERM") != "dumb" && os.Getenv("NO_COLOR") == ""
 	if o.Width == 0 {
 		if w, _, err := term.GetSize(int(file.Fd())); err == nil {
 			o.Width = min(w, maxTextWidth)

@@ -163,8 +163,29 @@ func firmness(c settle.Concept) Firmness {
 	return Asked
 }
 
+// means tells what a concept asks for a party to stay.
+func means(c settle.Concept) string {
+	text := meanings[c.Kind]
+	if c.Rules.Degree > 0 {
+		text += fmt.Sprintf("; what deters it is worse by degree %d at least", c.Rules.Degree)
+	}
+	switch c.Rules.Extension {
+	case 'a', 'c':
+		text += "; what is not known to be better or worse counts as better"
+	case 'b', 'd':
+		text += "; what is not known to be better or worse does not count as better"
+	}
+	switch {
+	case c.Sim:
+		text += "; or else each would fail if others who would leave, too, moved at the same time"
+	case c.OrSim:
+		text += "; or else each would fail if others moved to their own advantage at the same time"
+	}
+	return text
+}
+
 func (a *analyst) concept(found settle.Solution) Concept {
-	out := Concept{Name: found.Concept.String(), Means: meanings[found.Concept.Kind], Stable: map[string][]string{}, Equilibria: a.ids(found.Equilibria), solution: found}
+	out := Concept{Name: found.Concept.String(), Means: means(found.Concept), Stable: map[string][]string{}, Equilibria: a.ids(found.Equilibria), solution: found}
 	for i, row := range found.Stable {
 		var states []int
 		for s, ok := range row {

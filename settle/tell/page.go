@@ -95,7 +95,7 @@ func badge(f Firmness) (name, means string) {
 }
 
 // onFirstPage is how many settlements fit on a first page.
-const onFirstPage = 6
+const onFirstPage = 5
 
 // pageSettlements is the answer in short.
 func (a *Analysis) pageSettlements() section {
@@ -131,12 +131,29 @@ func (a *Analysis) shortCard(x Settlement) block {
 	if text := a.kept(x.Reasons); text != "" {
 		b.lines = append(b.lines, line{"", text})
 	}
-	for _, j := range a.Jumps {
-		if j.From == x.State {
-			b.lines = append(b.lines, line{"", fmt.Sprintf("But %s together could go on to state %s, and each of them would gain.", and(a.names(j.By)), j.To)})
-		}
-	}
+	b.lines = append(b.lines, a.undone(x.State)...)
 	return b
+}
+
+// undone tells who can leave a settlement together, and for where.
+func (a *Analysis) undone(state string) []line {
+	var who []string
+	to := map[string][]string{}
+	for _, j := range a.Jumps {
+		if j.From != state {
+			continue
+		}
+		by := and(a.names(j.By))
+		if to[by] == nil {
+			who = append(who, by)
+		}
+		to[by] = append(to[by], j.To)
+	}
+	var out []line
+	for _, by := range who {
+		out = append(out, line{"", fmt.Sprintf("But %s together could go on to %s %s, and each of them would gain.", by, plural(len(to[by]), "state", "one of the states"), and(to[by]))})
+	}
+	return out
 }
 
 // kept is what keeps parties, in a sentence; those with nothing better to do are
@@ -418,7 +435,7 @@ func (a *Analysis) instruments() []line {
 		out = append(out, line{"What a third party can do", "Nothing is needed: it holds and can be reached as things stand."})
 	case w.Package != nil:
 		name := strings.ToLower(changeNames[w.Package.Concept])
-		text := fmt.Sprintf("%s, at a cost of %g, is the cheapest way for it %s.", capital(and(w.Package.Instruments)), w.Package.Cost, name)
+		text := fmt.Sprintf("The cheapest way for it %s costs %g: %s.", name, w.Package.Cost, strings.Join(w.Package.Instruments, "; "))
 		if w.Package.Route != nil {
 			text += " Then: " + w.Package.Route.Text
 		}
@@ -474,7 +491,7 @@ func (a *Analysis) pageSure() section {
 	}
 	var spread []string
 	for _, p := range a.Parties {
-		spread = append(spread, fmt.Sprintf("%s %g", p.Name, r.Spread[p.ID]))
+		spread = append(spread, fmt.Sprintf("%s %.2g", p.Name, r.Spread[p.ID]))
 	}
 	s.lead = fmt.Sprintf("Shares of %d trials in which the ranking of every party is perturbed (Mallows' model, spread: %s; seed %d), each with its 95 %% interval of sampling. With a spread of φ two neighbours in a ranking stand the other way round in a share of φ/(1+φ) of the trials.",
 		r.Samples, strings.Join(spread, ", "), r.Seed)

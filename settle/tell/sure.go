@@ -21,8 +21,12 @@ func (a *analyst) robustness() error {
 		a.limit("How sure the settlements are is worked out for %d states at most; this case has %d. Exclude what cannot be, or list the states that matter.", maxRobustStates, len(a.m.States))
 		return nil
 	}
-	out := &Robustness{Samples: a.o.Samples, Seed: a.o.Seed, Spread: map[string]float64{}, Shares: []Share{}, Pivots: []Pivot{}}
 	spread := a.built.Case.Spread(a.o.Spread)
+	if slices.Max(spread) <= 0 {
+		a.limit("How sure the settlements are is not worked out: every ranking is taken to be certain (--spread 0).")
+		return nil
+	}
+	out := &Robustness{Samples: a.o.Samples, Seed: a.o.Seed, Spread: map[string]float64{}, Shares: []Share{}, Pivots: []Pivot{}}
 	for i, x := range spread {
 		out.Spread[a.party(i)] = x
 	}

@@ -103,7 +103,7 @@ func (d *drawing) document(alone bool) string {
 		style = ` style="background:#fff;color:#1d1c1a"`
 	}
 	fmt.Fprintf(&d.out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" role="img" aria-label="The moves between the outcomes"%s font-family="system-ui, 'DejaVu Sans', sans-serif">`+"\n", pageWidth, height, style)
-	fmt.Fprintf(&d.out, "<title>%s: the moves between the outcomes</title>\n", html.EscapeString(d.a.Case.Title))
+	fmt.Fprintf(&d.out, "<title>%s: the moves between the outcomes</title>\n", inXML(d.a.Case.Title))
 	d.arrows()
 	d.arcs()
 	d.route()
@@ -260,7 +260,7 @@ func (d *drawing) node(id string) {
 	if f == Firm || f == ByAnswers {
 		ink = "#fff"
 	}
-	fmt.Fprintf(&d.out, `<g><title>%s</title>`, html.EscapeString("State "+id+". "+d.words[id]))
+	fmt.Fprintf(&d.out, `<g><title>%s</title>`, inXML("State "+id+". "+d.words[id]))
 	if id == d.a.StatusQuo {
 		fmt.Fprintf(&d.out, `<circle cx="%.1f" cy="%.1f" r="%g" fill="none" stroke="currentColor" stroke-width="2.5"/>`, p.x, p.y, nodeRadius+5)
 		fmt.Fprintf(&d.out, `<text x="%.1f" y="%.1f" text-anchor="middle" font-size="13" font-weight="600" fill="currentColor">now</text>`, p.x, p.y-nodeRadius-11)
@@ -270,8 +270,11 @@ func (d *drawing) node(id string) {
 		label = string([]rune(label)[:4]) + "…"
 	}
 	fmt.Fprintf(&d.out, `<circle cx="%.1f" cy="%.1f" r="%g" fill="%s" stroke="#57534c"/>`, p.x, p.y, nodeRadius, fill)
-	fmt.Fprintf(&d.out, `<text x="%.1f" y="%.1f" text-anchor="middle" font-size="13" font-weight="600" fill="%s">%s</text></g>`+"\n", p.x, p.y+4.5, ink, html.EscapeString(label))
+	fmt.Fprintf(&d.out, `<text x="%.1f" y="%.1f" text-anchor="middle" font-size="13" font-weight="600" fill="%s">%s</text></g>`+"\n", p.x, p.y+4.5, ink, inXML(label))
 }
+
+// inXML is words within the picture.
+func inXML(s string) string { return html.EscapeString(clean(s)) }
 
 // key is the states in words, wrapped.
 func (d *drawing) key() []string {
@@ -312,5 +315,5 @@ func (d *drawing) leftOut() string {
 }
 
 func (d *drawing) line(x, y float64, text string) {
-	fmt.Fprintf(&d.out, `<text x="%g" y="%.1f" font-size="12.5" fill="currentColor" xml:space="preserve">%s</text>`+"\n", x, y, html.EscapeString(text))
+	fmt.Fprintf(&d.out, `<text x="%g" y="%.1f" font-size="12.5" fill="currentColor" xml:space="preserve">%s</text>`+"\n", x, y, inXML(text))
 }

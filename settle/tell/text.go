@@ -7,15 +7,13 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
-	"charm.land/lipgloss/v2/table"
 	"github.com/rivo/uniseg"
 )
 
 // TextOptions say what the text is for.
 type TextOptions struct {
-	Width    int  // columns; 0 means DefaultWidth, and no less than MinWidth is used
-	Terminal bool // draw tables with lines
-	Color    bool // style with ANSI escapes
+	Width int  // columns; 0 means DefaultWidth, and no less than MinWidth is used
+	Color bool // style with ANSI escapes
 }
 
 // Widths of the text. DefaultWidth is that of a page in a fixed font.
@@ -140,28 +138,69 @@ func (p *sheet) card(b block) {
 	}
 }
 
-// grid writes a table: with lines on a terminal, in columns on a page that is
-// wide enough, otherwise row by row.
+// grid writes a table in columns.
 func (p *sheet) grid(b block) {
 	if b.text != "" {
+		p.out.WriteByte('\n')
 		p.say("", b.text)
 	}
-	if len(b.rows) == 0 {
-		return
+	widths := columns(append([][]string{b.header}, b.rows...), p.o.Width)
+	p.row(lipgloss.NewStyle().Bold(true), b.header, widths)
+	for _, r := range b.rows {
+		p.row(lipgloss.NewStyle(), r, widths)
 	}
-	t := table.New().Width(p.o.Width).BorderHeader(p.o.Terminal).Wrap(true).Headers(b.header...).Rows(b.rows...).StyleFunc(func(row, _ int) lipgloss.Style {
-		s := lipgloss.NewStyle().PaddingRight(1)
-		if row == table.HeaderRow && p.o.Color {
-			s = s.Bold(true)
+}
+
+// gap is between columns; narrowest is the least that a wide column is cut to.
+const (
+	gap       = 2
+	narrowest = 12
+)
+
+// columns gives each column what its widest cell takes; the widest columns give
+// way until all fit.
+func columns(rows [][]string, width int) []int {
+	out := make([]int, len(rows[0]))
+	total := -gap
+	for c := range out {
+		for _, r := range rows {
+			out[c] = max(out[c], uniseg.StringWidth(r[c]))
 		}
-		return s
-	})
-	if p.o.Terminal {
-		t = t.Border(lipgloss.RoundedBorder())
-	} else {
-		t = t.Border(lipgloss.HiddenBorder()).BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false)
+		total += out[c] + gap
 	}
-	for row := range strings.Lines(t.String() + "\n") {
-		p.out.WriteString(strings.TrimRight(row, " \n") + "\n")
+	for total > width {
+		widest := 0
+		for c, w := range out {
+			if w > out[widest] {
+				widest = c
+			}
+		}
+		if out[widest] <= narrowest {
+			break // the page is too narrow; lines are longer than it
+		}
+		out[widest]--
+		total--
+	}
+	return out
+}
+
+// row writes a row, its cells wrapped in their columns.
+func (p *sheet) row(st lipgloss.Style, cells []string, widths []int) {
+	var lines [][]string
+	height := 0
+	for c, text := range cells {
+		lines = append(lines, wrap(text, widths[c]))
+		height = max(height, len(lines[c]))
+	}
+	for k := range height {
+		var line strings.Builder
+		for c, w := range widths {
+			cell := ""
+			if k < len(lines[c]) {
+				cell = lines[c][k]
+			}
+			line.WriteString(cell + strings.Repeat(" ", w-uniseg.StringWidth(cell)+gap))
+		}
+		p.out.WriteString(p.paint(st, strings.TrimRight(line.String(), " ")) + "\n")
 	}
 }

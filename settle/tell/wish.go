@@ -82,7 +82,7 @@ func (a *analyst) toChange(f settle.Settlement) string {
 	for _, n := range f.Reversals {
 		pairs += n
 	}
-	text := fmt.Sprintf("%s In all %s would be other", strings.Join(list, " "), count(pairs, "comparison", "comparisons"))
+	text := fmt.Sprintf("%s In all, %s would change", strings.Join(list, " "), count(pairs, "comparison", "comparisons"))
 	// Where outcomes are as good as each other, a search counts exchanges of two
 	// outcomes, each of which may change several comparisons.
 	if !f.Proved() || float64(pairs) != f.Cost {

@@ -2,6 +2,7 @@ package tell
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/rivo/uniseg"
 )
@@ -18,7 +19,7 @@ func wrap(s string, width int) []string {
 		line.Reset()
 		used = 0
 	}
-	for word := range strings.FieldsSeq(s) {
+	for word := range strings.FieldsSeq(clean(s)) {
 		n := uniseg.StringWidth(word)
 		if used > 0 && used+1+n > width {
 			flush()
@@ -46,7 +47,16 @@ func wrap(s string, width int) []string {
 	return out
 }
 
-// pad fills s with spaces up to width columns.
-func pad(s string, width int) string {
-	return s + strings.Repeat(" ", max(0, width-uniseg.StringWidth(s)))
+// clean takes out what is no text: a case may hold characters that a terminal
+// obeys and that XML does not allow.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r) && r != '\u200d', r == '\ufffe', r == '\uffff', r == '\ufffd':
+			return -1
+		}
+		return r
+	}, s)
 }
