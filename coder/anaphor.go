@@ -1,6 +1,10 @@
 package coder
 
-import "parley/actor"
+import (
+	"slices"
+
+	"parley/actor"
+)
 
 // anaphor resolves descriptions that stand for somebody named before: "both
 // sides", "the country", "the group". It returns nil for anything else.
@@ -48,6 +52,8 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 		return out
 	case kind == "pair" && lemma != "country" && lemma != "nation" && lemma != "state" && lemma != "government":
 		return nil
+	case kind == "group" && t.tok[i].XPOS == "NNS" && (det == "these" || det == "those"):
+		return r.theseGroups(t, i, m)
 	case det != "the" && det != "this" && det != "that":
 		return nil
 	case number != "":
@@ -88,6 +94,24 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 		}
 	}
 	return nil
+}
+
+// theseGroups are the groups that a sentence has named before "these groups".
+func (r *resolver) theseGroups(t *tree, i int, m mention) []mention {
+	var out []mention
+	for k := range r.spans {
+		if s := &r.spans[k]; s.hi <= i && s.entry != nil && s.entry.Kind == actor.Group && len(out) < maxParties {
+			for _, one := range r.fromEntry(t, i, s, m) {
+				if !slices.ContainsFunc(out, func(o mention) bool { return o.actor.Key() == one.actor.Key() }) {
+					out = append(out, one)
+				}
+			}
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // stateOf is the state that a name stands for: itself, or that of an organ or

@@ -69,6 +69,9 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 			if a.inf < 0 && (t.infinitive(k) || t.tok[k].XPOS == "VB") {
 				a.inf = k
 				a.addForSubject(t, k)
+				if n := t.child(k, "nsubj"); n == v+1 && a.obj < 0 && t.tok[n].UPOS == "PROPN" {
+					a.obj = n // "warned T not to drill", read as who drills
+				}
 			}
 		case "advcl":
 			if t.infinitive(k) && a.inf < 0 {
@@ -340,6 +343,9 @@ func (t *tree) subject(v, depth int) int {
 			return s
 		}
 	}
+	if s := t.strandedSubject(v); s >= 0 {
+		return s
+	}
 	h := t.tok[v].Head
 	if h < 0 || depth > maxClimb {
 		return -1
@@ -381,6 +387,9 @@ func (t *tree) subject(v, depth int) int {
 		if gerundObject(t, v, h) {
 			return t.antecedent(t.child(h, "obj"))
 		}
+		if o := t.empowered(v, h); o >= 0 {
+			return o
+		}
 		if s := t.afterWhich(v, h); s >= 0 {
 			return s
 		}
@@ -396,6 +405,9 @@ func (t *tree) subject(v, depth int) int {
 		return t.subject(h, depth+1)
 	case "acl":
 		if t.infinitive(v) {
+			if s := t.child(h, "nsubj"); s >= 0 && t.has(h, "cop") && t.ranked(h) {
+				return t.antecedent(s) // "S was the first leader to visit T"
+			}
 			if t.ranked(h) || t.tok[h].UPOS == "PROPN" && t.tok[h].Head < 0 {
 				return h // "the first leader to visit T", the headline "Macron to visit T"
 			}
@@ -419,12 +431,52 @@ func (t *tree) subject(v, depth int) int {
 			return h
 		}
 	case "amod":
+		if s := t.oneOf(v); s >= 0 {
+			return s
+		}
+		if t.has(h, "cop") && v > h { // "he was the man responsible for T"
+			return t.subject(h, depth+1)
+		}
 		return h
 	case "acl:relcl":
 		if !t.hasRelative(v) {
 			return -1
 		}
 		return h
+	}
+	return -1
+}
+
+// strandedSubject is the noun straight before a finite verb that was read as joined
+// to a phrase before it: "After the raids, a French and Chadian force attacked T".
+func (t *tree) strandedSubject(v int) int {
+	if !t.isVerb(v) || !t.finite(v) || t.tok[v].Head >= 0 && t.tok[v].Dep != "ccomp" {
+		return -1
+	}
+	n := v - 1
+	for n > 0 && t.tok[n].Head == v && (t.tok[n].UPOS == "AUX" || t.tok[n].UPOS == "ADV") {
+		n--
+	}
+	for k := 0; n >= 0 && k < maxClimb && t.tok[n].Dep != "conj" && t.tok[n].Dep != "appos"; k++ {
+		if t.tok[n].Dep == "obl" {
+			return -1
+		}
+		n = t.tok[n].Head
+	}
+	if n < 0 || !t.isNoun(n) || t.preposition(n) != "" {
+		return -1
+	}
+	h := t.tok[n].Head
+	for k := 0; h >= 0 && k < maxClimb && t.tok[h].Dep == "nmod"; k++ { // "in a letter to the committee, the minister said"
+		h = t.tok[h].Head
+	}
+	if h < 0 || t.tok[h].Head != v || t.tok[h].Dep != "obl" || t.preposition(h) == "" {
+		return -1
+	}
+	for j := t.tok[n].Head + 1; j < n; j++ {
+		if t.tok[j].Text == "," {
+			return n
+		}
 	}
 	return -1
 }
@@ -545,15 +597,23 @@ func (t *tree) supersedes(k, s, v int) bool {
 // ranked tells a noun whose infinitive is its own act: "the first leader to",
 // "the only state to".
 func (t *tree) ranked(n int) bool {
+	said := t.has(n, "cop")
+	if ranks[t.lemma(n)] || said && ranksSaid[t.lemma(n)] {
+		return true
+	}
 	for _, k := range t.children(n) {
-		if t.tok[k].Dep == "amod" && ranks[t.lemma(int(k))] {
+		if w := t.lemma(int(k)); t.tok[k].Dep == "amod" && (ranks[w] || said && ranksSaid[w]) {
 			return true
 		}
 	}
 	return false
 }
 
-var ranks = set("first second third last latest only next")
+var (
+	ranks = set("first second third last latest only next")
+	// ranksSaid rank those whom a copula says to be among them: "was one of many to".
+	ranksSaid = set("few many several one")
+)
 
 // speechNoun lists what speaks for whoever issues it: "issued a statement
 // demanding that …".
@@ -562,6 +622,25 @@ var speechNoun = map[string]bool{
 	"report": true, "speech": true, "order": true, "decree": true, "petition": true, "editorial": true, "broadcast": true, "leaflet": true,
 	"video": true, "tape": true, "campaign": true, "motion": true, "bill": true, "law": true, "fatwa": true, "manifesto": true, "ultimatum": true,
 }
+
+// empowered is whom a verb makes able to do what the clause after it says: "allowed
+// T to attack", "trained T to attack", "supported T in attacking"; -1 where its own
+// subject does it.
+func (t *tree) empowered(v, h int) int {
+	o := t.child(h, "iobj", "obj")
+	if o < 0 || o > v || t.passive(h) {
+		return -1
+	}
+	if empowering[t.lemma(h)] && t.infinitive(v) || seconding[t.lemma(h)] && t.preposition(v) == "in" && t.tok[v].XPOS == "VBG" {
+		return t.antecedent(o)
+	}
+	return -1
+}
+
+var (
+	empowering = set("allow permit enable train arm equip teach hire pay recruit incite encourage help authorise authorize empower let")
+	seconding  = set("support back assist aid help")
+)
 
 // subjectControl lists verbs whose object does not control the infinitive.
 var subjectControl = map[string]bool{"promise": true, "vow": true, "threaten": true, "pledge": true, "use": true, "swear": true}
@@ -692,6 +771,9 @@ func (t *tree) sharedObject(v int) int {
 			}
 			if o >= 0 && !t.hasBetween(v, int(k)) && !t.has(int(k), "nsubj") {
 				return t.antecedent(o)
+			}
+			if o < 0 && k > 0 && t.tok[k-1].Text == "," { // "is training, arming and paying T"
+				continue
 			}
 			return -1
 		}

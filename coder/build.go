@@ -20,14 +20,28 @@ func (s *sentenceCoder) build(k *coded) bool {
 	s.doerOfObject(k)
 	s.doerOfOwn(k)
 	s.doerOfNoun(k)
+	s.threatener(k)
 	if k.both && k.source < 0 && k.target >= 0 {
 		k.source = t.child(k.target, "nmod:poss") // "consultations with our allies": ours
 	}
 	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
+	if f.Kind == frame.Noun && k.source >= 0 && k.source < i && t.tok[k.source].Dep != "nsubj" {
+		if all := s.r.listed(t, i, 0); all != nil && !k.both {
+			src = all // "a Saudi, Emirati and Houthi attack"
+		}
+	}
 	if len(src) == 0 {
 		src = s.lawgiver(k.source)
 	}
+	if f.Category == "THREATEN" && len(src) == 0 {
+		src, tgt = s.warned(k, tgt)
+	}
 	tgt = append(slices.Clip(tgt), s.resumed(k)...)
+	if len(src) == 0 && k.both {
+		if src = s.otherParty(k, tgt); len(src) > 0 {
+			k.source = i
+		}
+	}
 	if k.both && k.source < 0 { // whose is not told
 		k.both = false
 	}
@@ -49,7 +63,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 			src = s.parties(t.subject(m, 0), true)
 		}
 	}
-	if k.target >= 0 && f.Category == "ACCUSE" && s.eventNoun(k.target) && !k.both {
+	if k.target >= 0 && f.Category == "ACCUSE" && s.eventNoun(k.target) && !k.both && (len(tgt) == 0 || tgt[0].thing) { // not "the opposition"
 		tgt = s.blamedFor(k.target, src) // "condemned the killing of children": not the children
 	}
 	if k.target >= 0 && f.Category == "REQUEST" { // "demanded the release of two nuns held by T"
@@ -64,9 +78,12 @@ func (s *sentenceCoder) build(k *coded) bool {
 		}
 	}
 	if !k.both && k.source >= 0 && t.tok[k.source].UPOS == "PRON" {
-		src = othersThan(src, tgt)
+		src = s.replying(k, othersThan(src, tgt))
 	}
-	if sameParty(src, tgt) && len(s.parties(k.target, false)) > 0 && t.tok[k.target].UPOS != "PRON" {
+	if !k.both && k.source >= 0 && t.firstPerson(k.source) && sameParty(src, tgt) {
+		tgt = nil // "I urge my colleagues": mine, but not me
+	}
+	if sameParty(src, tgt) && len(s.parties(k.target, false)) > 0 && t.tok[k.target].UPOS != "PRON" && !t.ownWord(k.target) { // not "its units"
 		if out := s.r.otherThan(t, k.source, tgt); out != nil { // "they met T": they are not T
 			src = out
 		}
@@ -74,9 +91,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !k.both && k.target >= 0 && (hostile[f.Category] || f.Category == "ACCUSE") && (sameParty(src, tgt) || s.ownOrgan(k.target, src, tgt)) {
 		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
 	}
-	if e.Category == "PROTEST" && e.Mode == "strike" && armed(src) {
-		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
-	}
+	byParties(e, f, src, tgt)
 	reports := s.reports(i)
 	names, alleged := s.attribution(reports)
 	if len(names) == 0 {
@@ -85,14 +100,25 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.Attribution = names
 	e.Publicity = s.publicity(i, alleged)
 	e.Polarity = s.polarity(i, f.Negated)
+	if k.scene {
+		e.Polarity = s.own(i) // "On a visit to T, S promised": made, whatever is promised
+	}
+	if k.warning > 0 {
+		e.Polarity = s.polarity(k.warning, false) // the warning is the act, not what it is of
+	}
 	s.underAccusation(k, e)
 	s.recast(k, e, reports)
 	src, tgt = distinct(src, tgt, e.Reciprocal)
-	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src) {
+	if e.Reciprocal && len(src) == 1 && len(tgt) == 1 && sameParty(src, tgt) {
+		e.Reciprocal, tgt = false, nil // nobody meets himself
+	}
+	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src, tgt) || s.noBase(i) || e.Polarity == event.Denied && s.forsworn(i) {
 		return false
 	}
 	if e.Category == "ASSAULT" {
-		src = notItsOwn(src, tgt)
+		src = strangers(t, notItsOwn(src, tgt))
+		rebels(src, tgt)
+		rebels(tgt, src)
 	}
 	e.Sources, e.Targets = actors(src), actors(tgt)
 	shareCountry(e.Sources, !e.Reciprocal)
@@ -104,11 +130,12 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
 		domestic(e)
 	}
-	if !hostile[f.Category] || !ofCountry(e.Targets, s.onlyCountry()) { // foreign forces are not those they attack
-		s.lendCountry(e.Sources)
-	}
+	s.lendCountry(e.Sources, hostile[f.Category] && ofCountry(e.Targets, s.onlyCountry()))
 	if e.Reciprocal {
 		alike(e.Sources, e.Targets)
+	}
+	if e.Category == "AID" && ownState(e) {
+		return false // "the duty of a president is to protect America": a state's care of itself
 	}
 	e.Trigger = t.tok[i].Text
 	lo, hi := s.extent(k)
@@ -116,6 +143,19 @@ func (s *sentenceCoder) build(k *coded) bool {
 	e.Contexts = s.contexts(lo, hi)
 	k.src, k.tgt = src, tgt
 	return true
+}
+
+// byParties mends the category where only who the parties are tells two senses
+// of a word apart.
+func byParties(e *event.Event, f *frame.Frame, src, tgt []mention) {
+	switch {
+	case e.Category == "PROTEST" && armed(src) && (e.Mode == "strike" || e.Mode == "riot" && src[0].actor.Sector != ""):
+		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
+	case e.Category == "SANCTION" && e.Mode == "expel" && f.Trigger == "expel" && peoples(tgt):
+		e.Category, e.Mode = "COERCE", "deport" // diplomats and members are expelled; a people is driven out
+	case e.Category == "RETREAT" && e.Mode == "withdraw" && f.Kind == frame.Verb && len(tgt) > 0 && ofStates[tgt[0].actor.Country] && tgt[0].actor.Sector == "" && stately(src):
+		e.Category = "SANCTION" // a state leaves an organisation, forces leave a country
+	}
 }
 
 // asOfNow dates what an undated present tense tells as going on at the
@@ -183,11 +223,25 @@ func (s *sentenceCoder) worthCoding(k *coded, src, tgt []mention) bool {
 	if k.frame.Kind == frame.Noun && !s1 && !(t1 && k.frame.Category == "ASSAULT") && !(t1 && k.target >= 0) {
 		return false
 	}
-	if c, ok := codebook.Find(k.frame.Category); ok && c.RecipientRequired && len(tgt) == 0 && !k.both && len(src) == 0 {
+	if c, ok := codebook.Find(k.frame.Category); ok && c.RecipientRequired && len(tgt) == 0 && !k.both && (len(src) == 0 || forSomebody[k.frame.Category] && !s.plural(k.source)) {
 		return false
 	}
 	return true
 }
+
+// ownState tells whether the whole target is the state that the source is of.
+func ownState(e *event.Event) bool {
+	if len(e.Sources) == 0 || len(e.Targets) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(e.Targets, func(a event.Actor) bool {
+		return a.Sector != "" || a.Code != a.Country || a.Country == "" || a.Country != e.Sources[0].Country
+	})
+}
+
+// forSomebody are the categories that without a receiver are nobody's gain: "we
+// provide the funds". Relations that are cut tell on their own that someone loses.
+var forSomebody = set("AID COOPERATE")
 
 // mishap verbs tell what nobody did.
 var mishap = set("crash collide derail capsize overturn sink")
@@ -205,7 +259,13 @@ var naming = set("call label term deem consider brand dub describe denounce cond
 // called: "condemned the raid, calling it a violation of its airspace".
 func (t *tree) onlyNames(n int) bool {
 	h := t.tok[n].Head
-	if h < 0 || !t.isNoun(n) || !naming[t.lemma(h)] {
+	if h < 0 || !t.isNoun(n) {
+		return false
+	}
+	if t.entitled(n) {
+		return true
+	}
+	if !naming[t.lemma(h)] {
 		return false
 	}
 	d := t.tok[n].Dep
@@ -213,6 +273,29 @@ func (t *tree) onlyNames(n int) bool {
 		return true // "calling it a violation" read with two objects
 	}
 	return d == "xcomp" || (d == "obl" || d == "advcl") && t.preposition(n) == "as"
+}
+
+// entitled tells a name from what it would mean: "a report entitled Attack on
+// Aleppo", "the novel The Conquest of Peru".
+func (t *tree) entitled(n int) bool {
+	if c := t.tok[n].Text[0]; n == 0 || c < 'A' || c > 'Z' {
+		return false
+	}
+	first := n
+	if d := t.child(n, "det"); d == n-1 {
+		first = d
+	}
+	if first == 0 {
+		return false
+	}
+	before := first - 1
+	switch t.lemma(before) {
+	case "call", "entitle", "title", "name", "dub":
+		return t.tok[before].Dep == "acl"
+	case "book", "novel", "film", "movie", "play", "documentary", "poem", "song", "album":
+		return true
+	}
+	return false
 }
 
 // doerless tells the acts that may be told without who did them. PLOVER codes

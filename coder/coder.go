@@ -73,15 +73,23 @@ type sentenceCoder struct {
 	quote    quotation
 	existing []coded
 	blocked  []int // words of phrases that are no act
+	tame     []int // verbs that are no act with what they take
 }
 
 // coded is an event on its way: the match and what was read round it.
 type coded struct {
 	match
+	warning  int  // the verb that tells a threat in a clause of its own ("told T that attacks will be met with force"), 0 without
+	scene    bool // told only as the scene of what its doer then does
 	ev       event.Event
 	src, tgt []mention
 	dropped  bool
 	spare    int // head of who is acted on in what is refused; -1 when nobody is
+}
+
+// uses tells whether one of the words that the match rests on is listed.
+func (k *coded) uses(list []int) bool {
+	return slices.ContainsFunc(k.used, func(u int) bool { return slices.Contains(list, u) })
 }
 
 // Code reads a document. The same document always gives the same coding.
@@ -92,7 +100,8 @@ func (c *Coder) Code(doc *document.Document) Coding {
 	out.Source.Sentences = len(sents)
 	r := newResolver(c.reg, doc.Date)
 	s := &sentenceCoder{Coder: c, doc: doc, t: &c.tree, r: r, cal: newCalendar(c.anchors, doc.Date)}
-	sp := newSpeech(c.reg, doc, sents)
+	r.voice = s.voice
+	sp := newSpeech(c.reg, c.cues.homely, doc, sents)
 	titled := headings(sents)
 	joined := joinNames(c.reg, sents)
 	for i := range english.Annotated(sents) {
@@ -101,6 +110,7 @@ func (c *Coder) Code(doc *document.Document) Coding {
 			continue
 		}
 		s.t.reset(body, &sents[i])
+		s.t.mend()
 		sp.turn(s.t, r)
 		if s.isTitle(titled) {
 			continue
@@ -173,16 +183,15 @@ func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
 	s.readHeading()
 	s.r.begin(s.t, number, s.clock())
 	s.quote.begin(s.t, number)
-	s.existing, s.blocked = s.existing[:0], s.blocked[:0]
+	s.existing, s.blocked, s.tame = s.existing[:0], s.blocked[:0], s.tame[:0]
 	for i := range s.t.tok {
 		if m, ok := s.matchAt(i); ok {
 			s.existing = append(s.existing, coded{match: m, spare: -1})
 		}
 	}
 	for i := range s.existing {
-		if k := &s.existing[i]; slices.Contains(s.blocked, k.trigger) || slices.ContainsFunc(k.used, func(u int) bool { return slices.Contains(s.blocked, u) }) {
-			k.dropped = true
-		}
+		k := &s.existing[i]
+		k.dropped = slices.Contains(s.blocked, k.trigger) || k.uses(s.blocked) || k.frame.Category == "THREATEN" && (k.uses(s.tame) || slices.Contains(s.tame, k.args.inf))
 	}
 	s.deontic()
 	s.nest()
@@ -191,6 +200,7 @@ func (s *sentenceCoder) code(number int) ([]event.Event, []event.Claim) {
 			k.dropped = true
 		}
 	}
+	s.conditions()
 	events := s.oneAct()
 	claims := s.claims(events)
 	s.quote.end(s, number)

@@ -32,7 +32,7 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 		switch p.prep {
 		case "in", "at", "near", "outside", "inside", "around", "across", "on", "from", "throughout":
 			for _, m := range s.r.who(s.t, p.head) {
-				if country == "" && p.head != k.target && p.head != k.source {
+				if country == "" && p.head != k.target && p.head != k.source && !codebook.Transnational(m.actor.Country) {
 					country = m.actor.Country
 				}
 			}
@@ -154,9 +154,12 @@ func (s *sentenceCoder) onlyCountry() string {
 }
 
 // lendCountry gives officials nobody listed, and whose country nothing tells,
-// the one country their sentence names.
-func (s *sentenceCoder) lendCountry(list []event.Actor) {
+// the one country their sentence names. Forces that attack it may be foreign.
+func (s *sentenceCoder) lendCountry(list []event.Actor, attacked bool) {
 	for i := range list {
+		if list[i].Sector == "MIL" && attacked {
+			continue
+		}
 		if a := &list[i]; a.Country == "" && a.Code == "" && (officialSector[a.Sector] || insideSector[a.Sector] && a.Sector != "CVL") {
 			a.Country = s.onlyCountry()
 		}

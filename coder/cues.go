@@ -30,6 +30,7 @@ type cues struct {
 	negated   map[string]event.Polarity // the same, for a negated word
 	reporting map[string]stance
 	contexts  map[string][]string // lemma to PLOVER contexts
+	homely    homely
 
 	// standing holds the small words of a clause, publicity those on openness,
 	// both by the kind of place where a word counts.
@@ -91,7 +92,11 @@ func readCues(fsys fs.FS) (*cues, error) {
 			return nil, err
 		}
 	}
-	err := table.Each(fsys, "tables/reporting.tsv", 2, func(_ int, row []string) error {
+	var err error
+	if c.homely, err = readHomely(fsys); err != nil {
+		return nil, err
+	}
+	err = table.Each(fsys, "tables/reporting.tsv", 2, func(_ int, row []string) error {
 		if _, ok := c.reporting[row[0]]; !ok {
 			c.reporting[row[0]] = stance(row[1])
 		}

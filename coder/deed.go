@@ -41,7 +41,7 @@ func (s *sentenceCoder) sameDeed(kept []*coded, k *coded) *coded {
 		touch := overlap(a.Evidence[0], b.Evidence[0])
 		switch {
 		case len(b.Sources) == 0 && !touch:
-		case sameSide(a.Targets, b.Targets) && (touch || a.When == b.When), touch && len(a.Targets)*len(b.Targets) == 0, s.follows(o.trigger, k.trigger):
+		case sameSide(a.Targets, b.Targets) && (touch || a.When == b.When), touch && len(a.Targets)*len(b.Targets) == 0, s.follows(o.trigger, k.trigger), touch && s.tally(o.trigger, k.trigger):
 			return o
 		}
 	}
@@ -64,6 +64,15 @@ func (s *sentenceCoder) follows(main, i int) bool {
 	}
 	return false
 }
+
+// tally tells whether two verbs count the victims of one act: "killed a guard
+// and wounded nine people".
+func (s *sentenceCoder) tally(a, b int) bool {
+	t := s.t
+	return t.tok[b].Dep == "conj" && t.tok[b].Head == a && !t.has(b, "nsubj", "nsubj:pass") && harming[t.lemma(a)] && harming[t.lemma(b)]
+}
+
+var harming = set("kill wound injure hurt maim slay")
 
 // merge takes into an act what another telling of it adds.
 func (o *coded) merge(k *coded) {

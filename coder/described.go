@@ -12,11 +12,18 @@ import (
 // genericAt looks up the head of a phrase with the word straight before it
 // ("militant group", "suicide bomber"), then alone.
 func (r *resolver) genericAt(t *tree, i int) (actor.Generic, bool) {
+	if i > 1 && t.tok[i-1].Text == "-" && t.lemma(i) == "general" { // "Secretary-General"
+		if g, ok := r.reg.Generic(t.lemma(i-2) + "-" + t.lemma(i)); ok {
+			return g, true
+		}
+	}
 	if i > 0 {
 		switch t.tok[i-1].Dep {
 		case "compound", "amod":
-			if g, ok := r.reg.Generic(t.lemma(i-1) + " " + t.lemma(i)); ok {
-				return g, true
+			for _, w := range [...]string{t.lemma(i - 1), lower(t.tok[i-1].Text)} { // also "rights groups"
+				if g, ok := r.reg.Generic(w + " " + t.lemma(i)); ok {
+					return g, true
+				}
 			}
 		}
 	}
@@ -29,28 +36,12 @@ func (r *resolver) each(t *tree, i int, g actor.Generic, m mention) []mention {
 	one := r.generic(t, i, g, m)
 	var isos, words []string
 	add := func(k int) {
-		sp := r.spanAt(k)
-		if sp == nil || !sp.adj && (sp.entry == nil || len(sp.entry.Country) != 3 || sp.entry.Kind == actor.Group) {
-			return
-		}
-		iso := sp.iso
-		if sp.entry != nil {
-			iso = sp.entry.Country
-		}
-		if !slices.Contains(isos, iso) {
+		if iso := r.stateOn(k); iso != "" && !slices.Contains(isos, iso) {
 			isos, words = append(isos, iso), append(words, t.tok[k].Text)
 		}
 	}
-	for _, k := range t.children(i) {
-		if t.tok[k].Dep != "amod" {
-			continue
-		}
-		add(int(k))
-		for _, j := range t.children(int(k)) {
-			if t.tok[j].Dep == "conj" {
-				add(int(j))
-			}
-		}
+	for _, k := range r.onNoun(t, i) {
+		add(k)
 	}
 	if len(isos) > 1 {
 		out := make([]mention, 0, len(isos))
@@ -65,6 +56,53 @@ func (r *resolver) each(t *tree, i int, g actor.Generic, m mention) []mention {
 	return append([]mention{one}, r.ofEach(t, i, one.actor.Country, one.actor.Sector)...)
 }
 
+// onNoun lists the words before a noun that can say whose it is, and what is joined
+// to them: "the Turkish and U.S. armies", "Egypt's and Sudan's ministers".
+func (r *resolver) onNoun(t *tree, i int) []int {
+	var out []int
+	for _, k := range t.children(i) {
+		k := int(k)
+		switch t.tok[k].Dep {
+		case "amod", "compound", "nmod:poss", "nmod:desc":
+		default:
+			continue
+		}
+		if k > i {
+			continue
+		}
+		out = append(out, k)
+		for _, j := range t.children(k) {
+			if t.tok[j].Dep == "conj" && int(j) < i {
+				out = append(out, int(j))
+			}
+		}
+	}
+	if len(out) < 2 {
+		return out
+	}
+	for lo := slices.Min(out); lo > 1 && t.tok[lo-1].Text == ","; lo -= 2 { // read apart: "French, Chadian and Malian soldiers"
+		sp := r.spanAt(lo - 2)
+		if sp == nil || !sp.adj || t.tok[lo-2].UPOS != "ADJ" {
+			break
+		}
+		out = append(out, lo-2)
+	}
+	return out
+}
+
+// stateOn is the country that a name or adjective gives what it stands on, or "".
+func (r *resolver) stateOn(k int) string {
+	sp := r.spanAt(k)
+	switch {
+	case sp == nil:
+	case sp.adj:
+		return sp.iso
+	case sp.entry != nil && (sp.entry.Kind == actor.State || sp.entry.Kind == actor.Organisation) && len(sp.entry.Country) == 3:
+		return sp.entry.Country
+	}
+	return ""
+}
+
 // alongside makes the mentions of further nationalities on a composed organ:
 // "French and Egyptian warships", where "Egyptian warships" is one name, and
 // "the foreign ministers of France and Germany", where the first three words are.
@@ -73,14 +111,14 @@ func (r *resolver) alongside(t *tree, i int, s *nameSpan) []mention {
 		return nil
 	}
 	var out []mention
-	for _, k := range t.children(i) {
-		sp := r.spanAt(int(k))
-		if int(k) >= s.lo || sp == nil || !sp.adj || sp.iso == s.entry.Country {
+	for _, k := range r.onNoun(t, i) {
+		iso := r.stateOn(k)
+		if k >= s.lo || iso == "" || iso == s.entry.Country {
 			continue
 		}
 		n := mention{head: i, known: true}
 		n.actor.Text = r.phrase(t, i)
-		n.actor.Country, n.actor.Sector, n.actor.Name = sp.iso, s.entry.Sector, t.tok[k].Text+" "+t.tok[i].Text
+		n.actor.Country, n.actor.Sector, n.actor.Name = iso, s.entry.Sector, t.tok[k].Text+" "+t.tok[i].Text
 		out = append(out, n)
 	}
 	return append(out, r.ofEach(t, i, s.entry.Country, s.entry.Sector)...)
@@ -125,6 +163,11 @@ func (r *resolver) relation(t *tree, i int, m *mention) {
 	m.abroad = true
 	if c := r.nationality(t, i); c != "" {
 		m.actor.Country = c
+		if t.lemma(i) == "counterpart" { // "his Chilean counterpart": of the same office
+			if own := r.boss(t, i); own != nil {
+				m.actor.Sector, m.person = own.actor.Sector, true
+			}
+		}
 	} else if local[t.lemma(i)] {
 		m.actor.Country = r.placeOn(t, i)
 	}
@@ -182,6 +225,16 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 			}
 		}
 		r.seen[owner.ID]++
+	} else if lord := r.boss(t, i); lord != nil && men[t.lemma(i)] && irregular[lord.actor.Sector] {
+		m.actor.Country, m.actor.Sector = lord.actor.Country, lord.actor.Sector
+	} else if lord := r.liege(t, i); lord != nil {
+		m.actor.Country = lord.actor.Country
+		if lord.actor.Sector == "REB" {
+			m.actor.Sector = "REB"
+		}
+		if e := groupOf(lord.entry); e != nil {
+			m.entry, m.actor.Name, m.actor.Code, m.proper = e, e.Name, e.ID, true
+		}
 	} else if own := r.carriesFor(t, i, g); own != nil {
 		own.actor.Text, own.head = m.actor.Text, i
 		return *own
@@ -191,6 +244,9 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if m.actor.Country == "" {
 		m.actor.Country = r.highlands(t, i)
 	}
+	if m.actor.Country == "IMG" && m.actor.Sector == "CVL" {
+		m.actor.Sector = "REB" // "his followers", of one who leads it
+	}
 	if m = r.sameDescription(t, i, m); m.entry != nil && m.proper {
 		return m
 	}
@@ -199,11 +255,14 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	}
 	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] && !m.abroad {
 		m.lent = true
-		if m.actor.Country = r.ruling(t.lemma(i)); m.actor.Country == "" {
+		if m.actor.Country = r.ruling(t.lemma(i), g.Sector); m.actor.Country == "" {
 			m.actor.Country = r.community
 		}
 		if m.actor.Country == "" {
 			m.actor.Country = r.placeBefore(i)
+		}
+		if m.actor.Country == "" {
+			m.actor.Country = r.setting(t)
 		}
 		if m.actor.Country == "" {
 			m.actor.Country = r.homeOf()
@@ -216,14 +275,82 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	return m
 }
 
-// ruling is the country of the government that the sentence before named:
+// heading participles name who leads those they stand on.
+var heading = set("lead command head direct")
+
+// men are those who fight for whoever leads them, be it no state: "his men".
+var (
+	men       = set("man fighter force troop soldier gunman militiaman follower commander")
+	irregular = set("REB PRM UAF CRM")
+)
+
+// liege is whom fighters are said to be loyal to or taken to belong to: "troops loyal
+// to Gbagbo", "kidnappers thought to belong to Abu Sayyaf".
+func (r *resolver) liege(t *tree, i int) *mention {
+	on := t.children(i)
+	if h := t.tok[i].Head; t.tok[i].Dep == "nmod" && t.partitive(h) == i { // "hundreds of fighters loyal to T"
+		on = append(slices.Clip(on), t.children(h)...)
+	}
+	for _, k := range on {
+		w := t.lemma(int(k))
+		if p := t.preposition(int(k)); int(k) > i && t.tok[k].Dep == "nmod" && (p == "under" || p == "of") && t.tok[k].UPOS == "PROPN" { // "forces under General Haftar"
+			if own := r.one(t, int(k), 1); len(own) > 0 && own[0].person {
+				return &own[0]
+			}
+		}
+		if t.tok[k].Dep == "acl" && heading[w] {
+			if a := t.agent(int(k)); a >= 0 {
+				if own := r.one(t, a, 1); len(own) > 0 && own[0].person {
+					return &own[0]
+				}
+			}
+		}
+		if supposing[w] {
+			if e := r.supposed(t, int(k)); e != nil {
+				return e
+			}
+		}
+		if w != "loyal" && w != "faithful" {
+			continue
+		}
+		for _, j := range t.children(int(k)) {
+			if t.tok[j].Dep == "obl" && t.preposition(int(j)) == "to" {
+				if own := r.one(t, int(j), 1); len(own) > 0 && own[0].known {
+					return &own[0]
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// supposed is the group that a participle takes its noun to be of.
+func (r *resolver) supposed(t *tree, v int) *mention {
+	x := t.child(v, "xcomp", "advcl")
+	if x < 0 {
+		return nil
+	}
+	if t.lemma(x) == "belong" {
+		if x = t.child(x, "obl"); x < 0 {
+			return nil
+		}
+	} else if !t.isNoun(x) {
+		return nil
+	}
+	if own := r.one(t, x, 1); len(own) > 0 && groupOf(own[0].entry) != nil {
+		return &own[0]
+	}
+	return nil
+}
+
+// ruling is the country of the government or army that the sentence before named:
 // "the government" again.
-func (r *resolver) ruling(lemma string) string {
-	if lemma != "government" {
+func (r *resolver) ruling(lemma, sector string) string {
+	if lemma != "government" && lemma != "army" && lemma != "military" && lemma != "police" {
 		return ""
 	}
 	for k := len(r.past) - 1; k >= 0 && r.sentence-r.past[k].sentence <= 1; k-- {
-		if e := r.past[k].entry; e != nil && e.Kind == actor.Organ && e.ID == e.Country+e.Sector && e.Sector == "GOV" {
+		if e := r.past[k].entry; e != nil && e.Kind == actor.Organ && e.ID == e.Country+e.Sector && e.Sector == sector {
 			return e.Country
 		}
 	}

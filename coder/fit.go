@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"parley/actor"
+	"parley/codebook"
 	"parley/coder/frame"
 )
 
@@ -24,7 +26,7 @@ func (c *sentenceCoder) mayBeOpen(e *frame.Element, a *arguments) bool {
 	if e.Place != frame.Before || len(e.Words) > 0 {
 		return false
 	}
-	if e.Somebody && a.subj >= 0 {
+	if e.Somebody && a.subj >= 0 || e.Official {
 		return false // somebody was asked for and something is there
 	}
 	if e.Role == 'B' {
@@ -160,7 +162,7 @@ func (c *sentenceCoder) fits(e *frame.Element, head int) (int, bool) {
 		h := c.wordHead(head, e.Words)
 		return h, h >= 0
 	}
-	if e.Somebody && !c.somebody(head) {
+	if e.Somebody && !c.somebody(head) || e.Official && !c.official(head) {
 		return -1, false
 	}
 	return head, true
@@ -234,6 +236,19 @@ func (c *sentenceCoder) somebody(head int) bool {
 	}
 	return false
 }
+
+// official tells states, governments and organisations of states, which speak
+// with one voice, from people, who gather.
+func (c *sentenceCoder) official(head int) bool {
+	who := c.r.who(c.t, head)
+	return len(who) > 0 && !slices.ContainsFunc(who, func(m mention) bool {
+		state := m.actor.Sector == "" && m.entry != nil && m.entry.Kind != actor.People && (len(m.actor.Country) == 3 && !codebook.Transnational(m.actor.Country) || ofStates[m.actor.Country])
+		return !state && m.actor.Sector != "GOV" || m.thing
+	})
+}
+
+// ofStates are the codes of organisations whose members are states.
+var ofStates = set("IGO UNO EUR")
 
 // standing lists things that stand for those who hold or live in them, as
 // targets and bases of force do.

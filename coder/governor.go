@@ -9,6 +9,9 @@ func (c *sentenceCoder) governor(i, h int, dep string) (event.Polarity, bool) {
 	mark := t.preposition(i)
 	switch dep {
 	case "xcomp":
+		if c.goingOn(i, h, dep) {
+			return event.Happened, true
+		}
 		return c.infinitival(i, h)
 	case "ccomp", "csubj", "csubj:pass":
 		return c.clausal(i, h)
@@ -19,6 +22,9 @@ func (c *sentenceCoder) governor(i, h int, dep string) (event.Polarity, bool) {
 		case c.negatedCleft(h):
 			return event.Denied, true
 		case t.infinitive(i): // "a base from which to attack": what it is good for
+			if c.basedOn(h) == event.Denied {
+				return event.Denied, true
+			}
 			return event.Conditional, true
 		case dep == "advcl:relcl":
 			return c.adverbial(i, h, mark)
@@ -57,11 +63,26 @@ func (c *sentenceCoder) infinitival(i, h int) (event.Polarity, bool) {
 	if q := c.degree(i, h); q != "" {
 		return q, true
 	}
+	if q := c.outcome(h); q != "" && t.infinitive(i) {
+		return q, true
+	}
+	if c.performs(i, h) || c.hadIt(i, h) {
+		return event.Happened, true
+	}
+	if o := c.planTaken(i, h); o >= 0 {
+		return c.adnominal(i, o, "")
+	}
 	if c.purposeOfPhase(i, h) {
 		return event.Planned, true
 	}
 	if lemma == "have" && t.tok[h].XPOS == "VBG" && c.polarity(h, false) == event.Conditional {
 		return event.Conditional, true // "would have risked having to send"
+	}
+	if lemma == "need" && t.tok[h].Dep == "acl:relcl" && !t.has(h, "obj") {
+		return event.Planned, true // "the time they need to withdraw": what it is for
+	}
+	if lemma == "have" && t.tok[i].XPOS == "VBN" && !t.infinitive(i) {
+		return c.own(h), false // "has 20 soldiers wounded"
 	}
 	if q := c.complement(h, "inf", "ger"); q != "" && q != event.Happened {
 		return q, true
@@ -126,11 +147,20 @@ func (c *sentenceCoder) clausal(i, h int) (event.Polarity, bool) {
 		return event.Conditional, true
 	}
 	q := c.complement(h, "that", "ger")
+	if t.tok[i].Dep == "csubj" && t.tok[i].XPOS == "VBG" && t.has(h, "cop") && t.past(h) {
+		return c.own(h), true // "leaving was the right decision"
+	}
+	if t.tok[i].Dep == "csubj" && t.tok[i].XPOS == "VBG" && undone(c.own(h)) {
+		return event.Conditional, true // "leaving will bring chaos"
+	}
 	if q != "" && q != event.Happened {
 		return q, true
 	}
 	if p, ok := c.joined(h); ok && p == event.Conditional {
 		return p, true // "if the court finds that …"
+	}
+	if t.tok[i].XPOS == "VB" && !t.has(i, "aux", "mark", "cop") {
+		return c.own(h), false // "will see T leave"
 	}
 	if q == "" && c.own(h) == event.Denied && c.cues.reporting[lemma] != says && c.cues.reporting[lemma] != "" {
 		return event.Conditional, true
@@ -160,8 +190,20 @@ func (c *sentenceCoder) adnominal(i, h int, mark string) (event.Polarity, bool) 
 				return event.Happened, true // "the mission to … was a success"
 			}
 		}
+		if q := c.outcome(h); q != "" {
+			return q, true
+		}
+		if v := t.tok[h].Head; v >= 0 && t.tok[h].Dep == "obj" && c.hadIt(i, v) {
+			return event.Happened, true
+		}
 		if q := c.complement(h, "inf"); q != "" {
 			return q, true
+		}
+		if t.ranked(h) {
+			return c.own(h), !t.has(h, "cop") // "the first to visit T"
+		}
+		if c.basedOn(h) == event.Denied {
+			return event.Denied, true
 		}
 		return event.Planned, true
 	}
@@ -172,6 +214,9 @@ func (c *sentenceCoder) adnominal(i, h int, mark string) (event.Polarity, bool) 
 	}
 	if v := t.tok[h].Head; mark != "" && t.tok[h].Dep == "obj" && v >= 0 && t.isVerb(v) {
 		return c.stillToCome(v, mark), true // "will focus its efforts on supporting T"
+	}
+	if v := t.tok[h].Head; mark == "" && t.tok[h].Dep == "obj" && v >= 0 && t.tok[i].XPOS == "VBG" && (t.lemma(v) == "stop" || t.lemma(v) == "prevent") {
+		return event.Denied, true // "to stop S attacking T"
 	}
 	if k := t.child(h, "acl"); k >= 0 && k < i && t.infinitive(k) && t.tok[i].XPOS == "VBG" {
 		return c.adnominal(k, h, t.preposition(k)) // "its intent to finish building", both hung on the noun
@@ -191,6 +236,9 @@ func (c *sentenceCoder) adverbial(i, h int, mark string) (event.Polarity, bool) 
 	t := c.t
 	if t.infinitive(i) {
 		return c.purposive(i, h)
+	}
+	if t.tok[i].XPOS == "VBN" && c.relativeWhen(i) {
+		return event.Happened, true
 	}
 	switch mark {
 	case "so":
@@ -221,6 +269,9 @@ func (c *sentenceCoder) adverbial(i, h int, mark string) (event.Polarity, bool) 
 		if t.present(i) {
 			return c.timeOf(h), true // "we will talk as we draw down"
 		}
+		if mark == "before" && undone(c.polarity(h, false)) {
+			return event.Conditional, true // "must ask before it attacked T"
+		}
 		return event.Happened, true
 	case "because", "since", "although", "though", "whereas", "even though":
 		return event.Happened, true
@@ -236,8 +287,11 @@ func (c *sentenceCoder) adverbial(i, h int, mark string) (event.Polarity, bool) 
 // focus on supporting T".
 func (c *sentenceCoder) stillToCome(h int, mark string) event.Polarity {
 	q := c.own(h)
-	if mark == "in" || mark == "on" {
+	if mark == "in" || mark == "on" || mark == "to" || mark == "of" {
 		q = c.polarity(h, false) // "has a role to play in supporting T"
+	}
+	if q == event.Denied && phase[c.t.lemma(h)] {
+		return q // "cannot continue the practice of bombing T"
 	}
 	switch q {
 	case event.Planned, event.Conditional, event.Hoped:
@@ -267,11 +321,23 @@ func (c *sentenceCoder) purposive(i, h int) (event.Polarity, bool) {
 	if q := c.degree(i, h); q != "" {
 		return q, true
 	}
+	if t.tok[h].UPOS == "ADJ" && (ranks[t.lemma(h)] || t.perfect(i)) {
+		return c.own(h), false // "was the first to visit T", "is suspected to have attacked T"
+	}
 	if o := t.child(h, "obj"); o > h && o < i && c.complement(h, "noun") == event.Denied && t.lemma(h) != "refuse" {
 		return event.Denied, true // "foiled a plot to", "lacked the ships to"
 	}
+	if c.hadIt(i, h) {
+		return event.Happened, true
+	}
+	if o := c.planTaken(i, h); o >= 0 {
+		return c.adnominal(i, o, "")
+	}
 	if c.purposeOfPhase(i, h) {
 		return event.Planned, true
+	}
+	if i < h && c.own(h) == event.Conditional {
+		return event.Conditional, true // "to attack T, S would need ships"
 	}
 	switch q := c.complement(h, "inf"); q {
 	case "":
@@ -292,11 +358,16 @@ func (c *sentenceCoder) purposive(i, h int) (event.Polarity, bool) {
 // nominal reads an event noun by the word it hangs on.
 func (c *sentenceCoder) nominal(i, h int, dep, mark string) (event.Polarity, bool) {
 	t := c.t
-	if mark == "since" {
+	if mark == "since" || c.given(i, h, dep) {
 		return event.Happened, true // what time is counted from is past
 	}
 	if t.isVerb(h) || t.tok[h].UPOS == "ADJ" {
-		if dep == "obj" || dep == "nsubj:pass" || dep == "obl" && complementPreps[mark] {
+		if dep == "obl" {
+			if q := c.related(i, h, mark); q != "" {
+				return q, true
+			}
+		}
+		if dep == "obj" || dep == "nsubj:pass" || dep == "obl" && complementPreps[mark] || dep == "nsubj" && t.tok[h].UPOS == "ADJ" {
 			if q := c.complement(h, "noun"); q != "" {
 				if q != event.Happened {
 					return q, true
@@ -312,22 +383,67 @@ func (c *sentenceCoder) nominal(i, h int, dep, mark string) (event.Polarity, boo
 		}
 		d := t.child(i, "det")
 		switch {
-		case q == event.Planned && d >= 0 && t.lemma(d) == "any":
+		case (q == event.Planned || q == event.Happened) && d >= 0 && t.lemma(d) == "any":
 			return event.Conditional, true // "any attack will be met with force"
 		case q == event.Denied && d >= 0 && t.lemma(d) == "the" && circumstance[mark]:
 			return event.Happened, true // "nobody was killed in the attack"
 		}
 		return q, false
 	}
-	if dep == "nmod" && (mark == "of" || mark == "for" || mark == "to" || mark == "against") || dep == "compound" {
+	if dep == "nmod" && topical[mark] || dep == "compound" {
 		if q := c.complement(h, "noun"); q != "" && t.isNoun(h) {
 			return q, true
 		}
+		if q := c.basedOn(h); q != "" && q != event.Happened && mark == "for" {
+			return q, true
+		}
+	}
+	if dep == "nsubj" && t.has(h, "cop") {
+		if mooted[t.lemma(h)] && c.own(h) != event.Denied {
+			return c.complement(h, "noun"), true // "war with T is an option"
+		}
+		return c.own(h), false // "an attack on T would be madness"
+	}
+	if dep == "nmod" && mark == "of" && (counting[t.lemma(h)] || portion[t.lemma(h)]) {
+		return c.own(h), false // "a round of talks will be held"
 	}
 	if dep == "nmod" || dep == "nmod:poss" || dep == "compound" {
 		return event.Happened, true
 	}
 	return event.Happened, false
+}
+
+// mooted is what is said of an act that is only thought of.
+var mooted = set("option possibility goal aim objective")
+
+// portion nouns stand for what they are a kind or portion of.
+var portion = set("type kind sort form set round variety range wave string spate exchange start beginning resumption continuation")
+
+// topical prepositions bring in what a noun is about: "fear of war", "promises
+// on withdrawal".
+var topical = set("of for to against on concern regard")
+
+// relating words say of what stands before them what it is about.
+var relating = set("relate related pertain")
+
+// related is how an act stands that a plan or promise is about: "promises
+// related to the withdrawal", "made promises concerning the withdrawal".
+func (c *sentenceCoder) related(i, h int, mark string) event.Polarity {
+	t := c.t
+	n := t.tok[h].Head
+	switch {
+	case relating[t.lemma(h)] && t.tok[h].Dep == "xcomp":
+		n = t.child(n, "obj")
+	case relating[t.lemma(h)]:
+	case mark == "concern" || mark == "regard":
+		n = t.child(h, "obj")
+	default:
+		return ""
+	}
+	if n < 0 || n > i || !t.isNoun(n) {
+		return ""
+	}
+	return c.complement(n, "noun")
 }
 
 // circumstance prepositions bring in what a denial of the verb leaves standing.

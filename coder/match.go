@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"parley/coder/frame"
@@ -45,6 +46,9 @@ func (c *sentenceCoder) matchAt(i int) (match, bool) {
 	default:
 		args = t.argumentsOf(i, nil)
 	}
+	if k == frame.Noun && c.saysSo(i) { // "his conviction that": what it says is no deed
+		list = slices.DeleteFunc(slices.Clone(list), func(f *frame.Frame) bool { return !spokenOf[f.Category] })
+	}
 	best := match{weight: -1}
 	for _, f := range list {
 		if m, ok := c.meet(f, i, args); ok && better(m, best) {
@@ -58,11 +62,29 @@ func (c *sentenceCoder) matchAt(i int) (match, bool) {
 		c.blocked = append(c.blocked, best.used...) // nor is what it names an act: "faced a threat"
 		if k == frame.Noun {
 			c.blocked = append(c.blocked, i) // nor does it make one of its verb: "a heart attack killed"
+		} else {
+			c.tame = append(c.tame, i) // nor a threat of who vows it: "vowed to fight inflation"
 		}
 		return match{}, false
 	}
 	return best, true
 }
+
+// saysSo tells a noun with a clause for what it holds or says.
+func (c *sentenceCoder) saysSo(n int) bool {
+	for _, k := range c.t.children(n) {
+		switch c.t.tok[k].Dep {
+		case "acl", "acl:relcl", "ccomp":
+			if c.thatClause(int(k)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spokenOf are the categories whose nouns can say something: "the demand that".
+var spokenOf = set("AGREE REQUEST ACCUSE REJECT THREATEN SUPPORT CONCEDE NONE")
 
 // respell guesses the lemma of a regular verb form the lemmatiser does not
 // know, by the triggers that exist: "boycotted", "besieging".
@@ -132,14 +154,19 @@ func (t *tree) describesAfterPreposition(i int) bool {
 	if i == 0 || t.tok[i].XPOS != "VBN" && t.tok[i].XPOS != "VBD" || t.tok[i].Dep != "advcl" {
 		return false
 	}
-	h := t.tok[i-1].Head
-	return t.tok[i-1].UPOS == "ADP" && (h == i || h > i && t.tok[h].Head == i)
+	p := i - 1
+	if p > 0 && t.tok[p].UPOS == "ADV" && t.tok[p].Head == i { // "by internationally supported rebels"
+		p--
+	}
+	h := t.tok[p].Head
+	return t.tok[p].UPOS == "ADP" && (h == i || h > i && t.tok[h].Head == i)
 }
 
 // meet tries a frame's elements against what stands round its trigger.
 func (c *sentenceCoder) meet(f *frame.Frame, i int, args arguments) (match, bool) {
+	t := c.t
 	m := match{frame: f, trigger: i, source: -1, target: -1, weight: f.Weight, args: args}
-	if f.Negated && c.own(i) != event.Denied {
+	if f.Negated && c.own(i) != event.Denied || f.Ahead && !c.ahead(i) || f.Alone && t.has(i, "obj") || args.passive && f.Intends() && args.obj >= 0 && t.lemma(args.obj) != "it" {
 		return m, false
 	}
 	if f.Particle != "" {
@@ -167,6 +194,9 @@ func (c *sentenceCoder) meet(f *frame.Frame, i int, args arguments) (match, bool
 		head, ok := c.find(f, e, i, &m.args, objects, seen)
 		if e.Place == frame.Object {
 			seen++
+		}
+		if ok && f.Category == frame.None && f.Kind == frame.Noun && e.Place == frame.Preposed && len(e.Words) > 0 && !c.hasLemma(head, e.Words) && c.somebody(head) {
+			return m, false // "attacks on freedom fighters": on the fighters
 		}
 		if !ok {
 			if e.Place == frame.Clause && e.Role == 'T' && m.args.that >= 0 {

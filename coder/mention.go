@@ -43,10 +43,16 @@ func (r *resolver) who(t *tree, i int) []mention {
 			}
 			out = append(out, more...)
 		}
+		if p := t.preposition(int(k)); t.tok[k].Dep == "nmod" && int(k) > i+1 && t.tok[i+1].Text == "," && alongside[p] {
+			out = append(out, r.one(t, int(k), 0)...) // "Russia, along with Belarus, sent"
+		}
 	}
 	r.cache[key] = out
 	return out
 }
+
+// alongside prepositions join a party to the one before.
+var alongside = map[string]bool{"along": true, "along with": true, "together": true, "together with": true, "as well as": true}
 
 // opensClause tells a noun that was joined to one before it but is the subject of
 // the verb straight after it: "met the rebels and deputies passed a law".
@@ -115,6 +121,11 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	if inner < 0 && (t.tok[i].UPOS == "PRON" || t.tok[i].Dep == "nmod:poss" && t.tok[i].XPOS == "PRP$") {
 		return r.pronoun(t, i)
 	}
+	if inner < 0 && t.lemma(i) == "both" && len(r.pairs) == 2 && r.sentence-r.pairs[0].sentence <= 2 { // "Both were accused"
+		m := mention{head: i, known: true}
+		m.actor.Text = t.tok[i].Text
+		return append(r.refer(t, i, m, r.pairs[0]), r.refer(t, i, m, r.pairs[1])...)
+	}
 	if m := r.anaphor(t, i); m != nil {
 		return m
 	}
@@ -172,6 +183,10 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	if out := r.leader(t, i, m, depth); out != nil {
 		return out
 	}
+	if masses[t.lemma(i)] && t.tok[i].XPOS == "NNS" && t.ofPhrase(i) < 0 && t.tok[i].Dep == "obj" && (i+1 == len(t.tok) || t.lemma(i+1) != "more") { // "killed dozens", not "and wounded dozens more"
+		m.known, m.actor.Name, m.actor.Sector = true, "people", "CVL"
+		return []mention{m}
+	}
 	if relational[t.lemma(i)] {
 		m.known, m.actor.Name, m.actor.Country = true, r.plainName(t, i), r.nationality(t, i)
 		r.inOffice(t, i, &m)
@@ -181,12 +196,18 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	return r.thing(t, i, m, depth)
 }
 
+// masses are numbers that stand for so many people.
+var masses = set("dozen hundred thousand score million")
+
 // leader counts the chief of an army, group or body for it.
 func (r *resolver) leader(t *tree, i int, m mention, depth int) []mention {
 	if !leading[t.lemma(i)] || t.tok[i].UPOS == "VERB" {
 		return nil
 	}
 	of := t.ofPhrase(i)
+	if of >= 0 && t.lemma(of) == "staff" && t.ofPhrase(of) >= 0 {
+		of = t.ofPhrase(of) // "the Chief of Staff of the army"
+	}
 	for _, k := range t.children(i) {
 		if d := t.tok[k].Dep; of < 0 && int(k) < i && (d == "nmod:poss" || d == "compound") && t.lemma(int(k)) != "deputy" {
 			of = int(k)
@@ -222,7 +243,7 @@ func (r *resolver) apposed(t *tree, i int, m mention) []mention {
 func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 	e := s.entry
 	m.entry, m.known, m.proper = e, true, true
-	m.plural = e.Kind == actor.People || m.plural && e.Kind == actor.Organ // "American forces" are many, "the United States" is one
+	m.plural = e.Kind == actor.People || m.plural && e.Kind == actor.Organ && t.lemma(i) != "police" // "American forces" are many, "the United States" is one
 	m.actor.Name, m.actor.Code = e.Name, e.ID
 	m.actor.Country, m.actor.Sector = e.Country, e.Sector
 	if e.Country == "" {
@@ -264,7 +285,7 @@ func (r *resolver) inOffice(t *tree, i int, m *mention) {
 	for _, o := range r.who(t, p) {
 		if o.person {
 			m.person, m.proper = true, true
-			m.actor.Country, m.actor.Name = o.actor.Country, o.actor.Name+"'s "+t.lemma(i)
+			m.actor.Country, m.actor.Sector, m.actor.Name = o.actor.Country, o.actor.Sector, o.actor.Name+"'s "+t.lemma(i)
 			return
 		}
 	}

@@ -114,10 +114,11 @@ func (c *sentenceCoder) negatedInfinitive(i int) bool {
 
 // beforeItCould tells acts that were forestalled: "before they could attack T".
 func (c *sentenceCoder) beforeItCould(i int) bool {
-	t := c.t
-	if t.preposition(i) != "before" {
-		return false
-	}
+	return c.t.preposition(i) == "before" && c.t.able(i)
+}
+
+// able tells a verb under "can" or "could".
+func (t *tree) able(i int) bool {
 	for _, k := range t.children(i) {
 		if w := lower(t.tok[k].Text); t.tok[k].Dep == "aux" && (w == "could" || w == "can") {
 			return true

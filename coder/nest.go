@@ -31,6 +31,13 @@ func (s *sentenceCoder) nest() {
 				outer.dropped = true // "agreed to impose sanctions" is no offer
 			case absorbing[outer.frame.Category] && s.contentOf(outer, inner.trigger):
 				s.absorb(outer, inner)
+			case outer.frame.Category == "AGREE" && s.sumOf(outer, inner), s.besides(outer, inner), s.favours(outer, inner), s.toThatEnd(outer, inner):
+				s.lend(outer, inner)
+				inner.dropped = true
+			case s.spellsOut(outer, inner):
+				inner.dropped = true
+			case s.meansOf(outer, inner):
+				s.byMeans(outer, inner)
 			case slices.Contains(outer.used, inner.trigger) && inner.trigger != outer.trigger:
 				if outer.frame.Category == "ACCUSE" && inner.frame.Category != "ACCUSE" { // what is alleged is an act of its own
 					if inner.source < 0 && inner.target != outer.target {
@@ -42,6 +49,9 @@ func (s *sentenceCoder) nest() {
 				inner.dropped = true
 			case outer.frame.Category == "ASSAULT" && inner.frame.Category == "ASSAULT" && outer.source < 0 && inner.source >= 0 && s.occasion(outer, inner):
 				outer.source = inner.source // "were killed when helicopters struck"
+				inner.dropped = true
+			case outer.frame.Category == "AID" && inner.frame.Category == "SUPPORT" && s.sameHelp(outer, inner):
+				s.lend(outer, inner)
 				inner.dropped = true
 			case inner.frame.Kind == frame.Noun && outer.frame.Kind == frame.Verb && s.sameAct(outer, inner):
 				s.lend(outer, inner)
@@ -90,6 +100,8 @@ func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
 				switch t.preposition(i) {
 				case "for", "to", "on", "of", "with", "against", "from", "about":
 					return true
+				case "in":
+					return outer.frame.Category == "AGREE" && givenAs[t.lemma(i)] || s.sum(t.child(h, "obj")) // "offered $2 million in aid"
 				}
 				return false
 			}
@@ -98,6 +110,15 @@ func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
 		i = h
 	}
 	return false
+}
+
+// givenAs are nouns for what money is given as.
+var givenAs = set("aid assistance relief help support")
+
+// sum tells money: what it is given in is what is given, "offered $20 million
+// in aid".
+func (s *sentenceCoder) sum(i int) bool {
+	return i >= 0 && (s.t.tok[i].XPOS == "$" || s.t.tok[i].UPOS == "SYM" || s.t.tok[i].UPOS == "NUM")
 }
 
 // promisedIn tells what a promise says, read as a clause on whom it is made to:
@@ -138,6 +159,104 @@ func (s *sentenceCoder) absorb(outer, inner *coded) {
 	}
 }
 
+// sumOf tells what an offered sum is of: "offered ten million dollars in aid".
+func (s *sentenceCoder) sumOf(outer, inner *coded) bool {
+	t := s.t
+	return inner.frame.Category == "AID" && inner.frame.Kind == frame.Noun && t.preposition(inner.trigger) == "in" && t.tok[inner.trigger].Head == outer.trigger
+}
+
+// besides tells "support" that only stands beside the help it is: "aid to and
+// support for T", "support and training".
+func (s *sentenceCoder) besides(aid, support *coded) bool {
+	t := s.t
+	if aid.frame.Category != "AID" || support.frame.Category != "SUPPORT" {
+		return false
+	}
+	joined := func(a, b int) bool { return t.tok[a].Dep == "conj" && t.tok[a].Head == b }
+	if support.frame.Kind == frame.Verb { // "supported and funded by S"
+		return t.lemma(support.trigger) == "support" && aid.target == support.target && (joined(support.trigger, aid.trigger) || joined(aid.trigger, support.trigger))
+	}
+	return joined(support.trigger, aid.trigger) || joined(aid.trigger, support.trigger) ||
+		slices.ContainsFunc(aid.used, func(u int) bool { return joined(support.trigger, u) || joined(u, support.trigger) })
+}
+
+// favours tells help that is only what somebody speaks for: "we support aid to T".
+func (s *sentenceCoder) favours(support, aid *coded) bool {
+	t := s.t
+	return support.frame.Category == "SUPPORT" && support.frame.Kind == frame.Verb && aid.frame.Category == "AID" && aid.frame.Kind == frame.Noun &&
+		t.tok[aid.trigger].Dep == "obj" && t.tok[aid.trigger].Head == support.trigger
+}
+
+// toThatEnd tells the infinitive that only says what for: "held talks to discuss
+// the border", "went on hunger strike to protest against T".
+func (s *sentenceCoder) toThatEnd(outer, inner *coded) bool {
+	t := s.t
+	i := inner.trigger
+	h := t.tok[i].Head
+	if outer.frame.Category != inner.frame.Category || !t.infinitive(i) || h < 0 || t.tok[i].Dep != "advcl" && t.tok[i].Dep != "acl" {
+		return false
+	}
+	switch outer.frame.Category {
+	case "CONSULT":
+		if !conferring[t.lemma(i)] {
+			return false // "travelled to X to meet T"
+		}
+	case "PROTEST":
+	default:
+		return false
+	}
+	return h == outer.trigger || slices.Contains(outer.used, h)
+}
+
+// conferring verbs say what talks are for.
+var conferring = set("discuss negotiate consider review consult")
+
+// spellsOut tells a participle that says what an act comes to from a second act:
+// "imposed sanctions, freezing the assets of T", "signed a peace, ending the war".
+func (s *sentenceCoder) spellsOut(outer, inner *coded) bool {
+	t := s.t
+	i := inner.trigger
+	if i < outer.trigger || t.tok[i].Head != outer.trigger || inner.frame.Kind != frame.Verb {
+		return false
+	}
+	a, b := outer.frame.Category, inner.frame.Category
+	if t.tok[i].Dep != "advcl" || t.tok[i].XPOS != "VBG" || t.has(i, "mark", "nsubj") {
+		return false
+	}
+	return a == "SANCTION" && b == "COERCE" || (a == "AGREE" || a == "SUPPORT") && inner.frame.Mode == "ceasefire"
+}
+
+// meansOf tells the means by which an act is done from a second act: "cut the
+// supply lines by blowing up a bridge", "helped T by sending troops".
+func (s *sentenceCoder) meansOf(outer, inner *coded) bool {
+	t := s.t
+	i := inner.trigger
+	if t.tok[i].Dep != "advcl" || t.tok[i].XPOS != "VBG" || t.tok[i].Head != outer.trigger || t.preposition(i) != "by" {
+		return false
+	}
+	a, b := outer.frame.Category, inner.frame.Category
+	return a == b || hostile[a] && b == "ASSAULT" || a == "AID" && !hostile[b] || a == "COERCE" && b == "PROTEST"
+}
+
+// byMeans makes one act of an act and its means: what says most of what was done.
+func (s *sentenceCoder) byMeans(outer, inner *coded) {
+	if outer.frame.Category == inner.frame.Category || inner.frame.Category != "ASSAULT" {
+		s.lend(outer, inner)
+		inner.dropped = true
+		return
+	}
+	if inner.source < 0 {
+		inner.source = outer.source
+	}
+	for _, whose := range [...]int{outer.target, outer.args.obj} { // "NATO supply lines" before "a bridge"
+		if len(s.parties(whose, false)) > 0 {
+			inner.target = whose
+			break
+		}
+	}
+	outer.dropped = true
+}
+
 // occasion tells whether the inner act is the occasion clause of the outer
 // one: "70 insurgents are killed when two helicopters strike".
 func (s *sentenceCoder) occasion(outer, inner *coded) bool {
@@ -172,6 +291,40 @@ func (s *sentenceCoder) sameAct(verb, noun *coded) bool {
 		}
 	}
 	return false
+}
+
+// conditions drops what a threat makes its condition: "if T attacks, we will
+// strike back" tells of no attack.
+func (s *sentenceCoder) conditions() {
+	t := s.t
+	for a := range s.existing {
+		threat := &s.existing[a]
+		if threat.dropped || threat.ev.Category != "THREATEN" || threat.ev.Polarity != event.Happened {
+			continue
+		}
+		for _, c := range t.children(threat.trigger) {
+			if p := t.preposition(int(c)); t.tok[c].Dep != "advcl" || p != "if" && p != "unless" {
+				continue
+			}
+			for b := range s.existing {
+				if inner := &s.existing[b]; t.under(inner.trigger, int(c)) {
+					inner.dropped = true
+				}
+			}
+		}
+	}
+}
+
+// sameHelp tells backing that is joined to help as its synonym: "supported and
+// funded by S", "assistance and support for T".
+func (s *sentenceCoder) sameHelp(help, backing *coded) bool {
+	t := s.t
+	joined := func(a, b int) bool { return t.tok[a].Dep == "conj" && t.tok[a].Head == b }
+	i := backing.trigger
+	if !joined(i, help.trigger) && !joined(help.trigger, i) && !slices.ContainsFunc(help.used, func(u int) bool { return joined(i, u) }) {
+		return false
+	}
+	return backing.target < 0 || help.target < 0 || backing.target == help.target
 }
 
 // lend gives a match the parties that a noun inside it names.

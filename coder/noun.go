@@ -28,6 +28,9 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 				a.addPrep(t, p, k)
 				if p == "of" { // "withdrawal of troops from T"
 					a.addNested(t, k)
+					if by := t.byPhrase(k); by >= 0 && a.subj < 0 {
+						a.subj = by // "the arrests of journalists by S"
+					}
 				}
 			}
 		case "acl":
@@ -35,16 +38,14 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 			case t.infinitive(k):
 				a.inf = k
 				a.addForSubject(t, k)
+			case a.that < 0 && t.hasMark(k, "that"): // "my conviction that"
+				a.that = k
 			case t.tok[k].XPOS == "VBN" || t.tok[k].XPOS == "VBD": // "an attack carried out by S", "talks held with"
-				if ag := t.agent(k); ag >= 0 && a.subj < 0 {
+				if ag := t.agent(k); ag >= 0 && a.subj < 0 && !onlooking[t.lemma(k)] {
 					a.subj = ag
 				}
 				if blaming[t.lemma(k)] && a.subj < 0 { // "incidents linked to T"
-					for _, j := range t.children(k) {
-						if p := t.preposition(int(j)); t.tok[j].Dep == "obl" && (p == "to" || p == "on") {
-							a.subj = int(j)
-						}
-					}
+					a.subj = t.blamed(k)
 				}
 				t.adoptPreps(k, &a)
 			case t.preposition(k) != "":
@@ -52,6 +53,11 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 			}
 		case "acl:relcl", "ccomp":
 			a.that = k
+			if a.subj < 0 && blaming[t.lemma(k)] { // "an attack which T blamed on S"
+				a.subj = t.blamed(k)
+			} else if s := t.child(k, "nsubj:pass"); a.subj < 0 && s >= 0 && t.isRelative(s) && (lightVerbs[t.lemma(k)] == 'd' || launching[t.lemma(k)]) {
+				a.subj = t.agent(k) // "the missile, which was fired by S"
+			}
 		}
 	}
 	if a.subj < 0 && relational[t.lemma(n)] { // "Pakistan is an ally of T", "Pakistan, an ally of T"
@@ -61,13 +67,20 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 			a.subj = t.tok[n].Head
 		}
 	}
-	if a.subj < 0 && t.has(n, "cop") && t.preposition(n) == "in" { // "we are in talks with T"
+	if p := t.preposition(n); a.subj < 0 && t.has(n, "cop") && (p == "in" || p == "behind") { // "we are in talks with T", "S is behind the killing of T"
 		a.subj = t.subject(n, 0)
 	}
 	t.nextPhrase(n, &a)
 	t.lightVerb(n, &a)
 	if a.subj < 0 {
 		a.subj = t.involved(n)
+	}
+	if k := t.child(n, "appos"); a.subj < 0 && k > n { // "the ambush, one of the deadliest by S"
+		for j := k; j < len(t.tok) && a.subj < 0; j++ {
+			if t.under(j, k) && t.preposition(j) == "by" && t.isNoun(j) {
+				a.subj = j
+			}
+		}
 	}
 	if a.obj >= 0 && a.subj < 0 { // "faced criticism from T"
 		for _, p := range a.preps {
@@ -81,6 +94,16 @@ func (t *tree) nounArguments(n int, r *resolver) arguments {
 		}
 	}
 	return a
+}
+
+// byPhrase is the "by" phrase on a noun, -1 without one.
+func (t *tree) byPhrase(n int) int {
+	for _, k := range t.phrasesOn(n) {
+		if t.preposition(k) == "by" && t.isNoun(k) {
+			return t.antecedent(k)
+		}
+	}
+	return -1
 }
 
 // lateFrom finds from whom something comes where an aside says it: "faced
@@ -109,6 +132,9 @@ func (t *tree) nextPhrase(n int, a *arguments) {
 		for _, c := range t.children(k) {
 			if int(c) == n+1 && t.tok[c].Dep == "case" {
 				a.addPrep(t, t.preposition(k), k)
+				if by := t.byPhrase(k); by >= 0 && a.subj < 0 && t.preposition(k) == "of" {
+					a.subj = by
+				}
 				return
 			}
 		}
@@ -144,9 +170,91 @@ func (t *tree) involved(n int) int {
 				}
 				return a.subj
 			}
+			if s := t.oneOf(h); s >= 0 {
+				return s
+			}
 			return t.subject(h, 0)
+		case (d == "obl" || d == "nmod") && instancing[t.preposition(at)]:
+			return t.wholeBy(h)
 		}
 		return -1
+	}
+	return -1
+}
+
+// launching verbs, like light ones, make their subject the doer of what a weapon does.
+var launching = set("plant drop throw shoot detonate hurl lob")
+
+// onlooking verbs tell of an act what others say or do about it.
+var onlooking = set(`condemn denounce criticise criticize deplore report confirm describe announce witness film mourn deny investigate
+	praise oppose reject thwart foil prevent stop see watch fear expect call repel probe`)
+
+// blamed is to whom a verb of blaming traces something, -1 when it does not say.
+func (t *tree) blamed(v int) int {
+	who := -1
+	for _, j := range t.children(v) {
+		if p := t.preposition(int(j)); t.tok[j].Dep == "obl" && (p == "to" || p == "on") {
+			who = int(j)
+		}
+	}
+	return who
+}
+
+// instancing prepositions bring in a part of what was told before.
+var instancing = map[string]bool{"include": true, "including": true, "like": true, "such as": true, "such": true, "notably": true}
+
+// wholeBy is who does the whole of which an act is a part: "took action, including
+// raids on T", "their crimes, such as attacks on T". What somebody suffers or sees
+// is not done by him.
+func (t *tree) wholeBy(h int) int {
+	for n := 0; h >= 0 && n < maxClimb; h, n = t.tok[h].Head, n+1 {
+		switch {
+		case t.isVerb(h):
+			if o := t.child(h, "obj"); o >= 0 && deeds[t.lemma(o)] && lightVerbs[t.lemma(h)] == 'd' && !t.passive(h) {
+				return t.subject(h, 0)
+			}
+		case !deeds[t.lemma(h)]:
+		case t.has(h, "nmod:poss"):
+			return t.child(h, "nmod:poss")
+		default:
+			if p := t.authorOf(h); p >= 0 {
+				return p
+			}
+		}
+	}
+	return -1
+}
+
+// deeds are nouns for acts of any kind.
+var deeds = set(`action act measure step campaign crime abuse violation atrocity activity effort operation move response offensive
+	attack raid strike provocation aggression policy tactic`)
+
+// oneOf is who is said to be one of those a word describes: "he was one of the men
+// most responsible for T"; -1 for other words.
+func (t *tree) oneOf(i int) int {
+	if t.tok[i].Dep == "amod" || t.tok[i].Dep == "acl" {
+		i = t.tok[i].Head
+	}
+	if i < 0 || t.preposition(i) != "of" || t.tok[i].Dep != "nmod" {
+		return -1
+	}
+	one := t.tok[i].Head
+	if t.lemma(one) != "one" && t.lemma(one) != "some" {
+		return -1
+	}
+	if t.has(one, "cop") {
+		return t.subject(one, 0)
+	}
+	if t.tok[one].Dep != "appos" { // "one of the men responsible for T, he …"
+		return -1
+	}
+	for h, n := t.tok[one].Head, 0; h >= 0 && n < maxClimb; h, n = t.tok[h].Head, n+1 {
+		if t.isVerb(h) || t.has(h, "cop") { // "he was involved in T, one of those responsible for it"
+			return t.subject(h, 0)
+		}
+		if t.tok[h].UPOS == "PROPN" {
+			return h
+		}
 	}
 	return -1
 }
@@ -162,14 +270,14 @@ func (t *tree) holderOf(n int) int {
 
 var (
 	planningNoun = set("planning execution preparation preparations organization organisation financing wave series string spate campaign conduct")
-	behindNoun   = set("role part hand responsibility involvement complicity mastermind architect author perpetrator culprit participation")
+	behindNoun   = set("role part hand responsibility involvement complicity mastermind architect author perpetrator culprit participation partner ally")
 	behindWord   = set("involve participate engage responsible guilty behind implicate complicit engaged")
 )
 
 // isDoer tells a common noun that does what the event noun after it says:
 // "insurgent attacks", "police raids".
 func (r *resolver) isDoer(t *tree, k int) bool {
-	if t.tok[k].UPOS != "NOUN" {
+	if t.tok[k].UPOS != "NOUN" && !(k == 0 && t.tok[k].UPOS == "PROPN") { // "Army shelling", where all begins
 		return false
 	}
 	g, ok := r.reg.Generic(t.lemma(k))

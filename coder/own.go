@@ -24,8 +24,11 @@ func (c *sentenceCoder) own(i int) event.Polarity {
 				p = q
 			}
 		case "mark":
-			if w == "whether" {
+			switch {
+			case w == "whether":
 				p = event.Conditional
+			case w == "due" && t.sameWord(k+1, "to") && t.tok[i].XPOS == "VB": // "is due to visit T", read as one conjunction
+				p = event.Planned
 			}
 		case "amod":
 			if q := c.standingWord("adj", w); q != "" && t.isNoun(i) {
@@ -67,6 +70,8 @@ func (c *sentenceCoder) auxiliaries(i int) event.Polarity {
 				q = event.Happened
 			} else if c.inReport(i) && !c.conditioned(i) {
 				q = event.Planned
+			} else if c.cameLater(i) {
+				q = event.Happened
 			}
 		case "can", "could", "might":
 			if c.purpose(i) {
@@ -84,6 +89,24 @@ func (c *sentenceCoder) auxiliaries(i int) event.Polarity {
 		p = c.beTo(i)
 	}
 	return p
+}
+
+// cameLater tells the "would" of what followed on what is told: "the men who
+// would later attack T", "would go on to attack T".
+func (c *sentenceCoder) cameLater(i int) bool {
+	t := c.t
+	if c.conditioned(i) {
+		return false
+	}
+	for _, k := range t.children(i) {
+		switch t.tok[k].Dep {
+		case "advmod":
+			if w := lower(t.tok[k].Text); int(k) < i && (w == "later" || w == "subsequently") {
+				return true
+			}
+		}
+	}
+	return t.lemma(i) == "go" && t.sameWord(i+1, "on") && t.sameWord(i+2, "to")
 }
 
 // habit tells the "would" of what was done again and again: "Every winter the

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parley/actor"
+	"parley/english"
 )
 
 // This file says whose something is, and of which country.
@@ -49,9 +50,11 @@ func (r *resolver) owner(t *tree, i int) *actor.Entry {
 			}
 		}
 	}
-	if of := t.ofPhrase(i); of > i && t.tok[of].Head != i { // read with the verb: "arrested a commander of T"
-		if s := r.spanAt(of); s != nil {
-			return s.entry
+	for _, k := range t.phrasesOn(i) { // read with another word: "arrested a commander of T", "the army and forces from T"
+		if p := t.preposition(k); t.tok[k].Head != i && (p == "of" || p == "from") {
+			if s := r.spanAt(k); s != nil {
+				return s.entry
+			}
 		}
 	}
 	return nil
@@ -59,6 +62,9 @@ func (r *resolver) owner(t *tree, i int) *actor.Entry {
 
 // owner2 looks one level further: "Defence Ministry spokesman of Turkey".
 func (r *resolver) owner2(t *tree, i int) *actor.Entry {
+	if backing[t.lemma(i)] && t.isVerb(i) {
+		return nil // "Iranian-backed militias" are not Iran's
+	}
 	for _, k := range t.children(i) {
 		k := int(k)
 		switch t.tok[k].Dep {
@@ -71,6 +77,9 @@ func (r *resolver) owner2(t *tree, i int) *actor.Entry {
 	return nil
 }
 
+// backing participles name who helps those they stand on.
+var backing = set("back support fund arm train sponsor finance equip")
+
 // countryOf reads the country a phrase gives its head by adjective, owner or place.
 func (r *resolver) countryOf(t *tree, i int) string {
 	if e := r.owner(t, i); e != nil {
@@ -79,6 +88,9 @@ func (r *resolver) countryOf(t *tree, i int) string {
 			return c
 		}
 		return e.Country
+	}
+	if c := r.bossCountry(t, i); c != "" {
+		return c
 	}
 	for _, k := range t.children(i) {
 		k := int(k)
@@ -93,6 +105,9 @@ func (r *resolver) countryOf(t *tree, i int) string {
 				return sp.iso
 			}
 			for _, j := range t.children(k) {
+				if backing[t.lemma(k)] && t.isVerb(k) {
+					break
+				}
 				if sp := r.spanAt(int(j)); sp != nil && sp.adj && t.tok[j].Dep != "nmod" {
 					return sp.iso
 				}
@@ -105,6 +120,30 @@ func (r *resolver) countryOf(t *tree, i int) string {
 		}
 	}
 	return ""
+}
+
+// bossCountry is the country of the person a possessive pronoun stands for, whose
+// people and offices are of it: "his ministers", "whose troops". "His captors" may be anybody's.
+func (r *resolver) bossCountry(t *tree, i int) string {
+	if g, ok := r.genericAt(t, i); !ok || g.Sector == "UAF" || g.Sector == "REB" {
+		return ""
+	}
+	if own := r.boss(t, i); own != nil && len(own.actor.Country) == 3 {
+		return own.actor.Country
+	}
+	return ""
+}
+
+// boss is the person that a possessive pronoun on a noun stands for, or nil.
+func (r *resolver) boss(t *tree, i int) *mention {
+	p := t.child(i, "nmod:poss")
+	if p < 0 || t.tok[p].XPOS != "PRP$" && t.tok[p].XPOS != "WP$" {
+		return nil
+	}
+	if own := r.pronoun(t, p); len(own) == 1 && own[0].person {
+		return &own[0]
+	}
+	return nil
 }
 
 // highlands is the country that an adjective gives the place a phrase is of:
@@ -140,9 +179,82 @@ func (r *resolver) placeIn(t *tree, v int) string {
 	return ""
 }
 
+// listed makes the mentions of several who are named before a noun, each after a
+// comma or "and": "a Saudi, Emirati and Houthi operation". It is nil for fewer than two.
+func (r *resolver) listed(t *tree, i, depth int) []mention {
+	if i < 2 || !t.isNoun(i) {
+		return nil
+	}
+	lo := i
+	for lo > 0 && listable(&t.tok[lo-1]) {
+		lo--
+	}
+	framed := lo > 0 && t.tok[lo-1].UPOS == "DET"
+	var out []mention
+	for k := range r.spans {
+		s := &r.spans[k]
+		if s.lo < lo || s.hi > i || !framed && !t.modifies(s.hi-1, i) {
+			continue
+		}
+		if !s.adj && (s.entry == nil || s.entry.Kind == actor.Person || s.entry.Kind == actor.Place || s.entry.Kind == actor.Media) {
+			continue
+		}
+		before := s.lo - 1
+		for before > lo && t.tok[before].UPOS == "ADJ" && r.spanAt(before) == nil {
+			before--
+		}
+		if len(out) > 0 && t.tok[before].Text != "," && t.tok[before].Text != "-" && t.tok[before].UPOS != "CCONJ" {
+			return nil // "the Russian Syria campaign"
+		}
+		if s.adj {
+			m := mention{head: i, known: true, entry: r.reg.ByID(s.iso)}
+			m.actor.Country, m.actor.Name = s.iso, r.stateName(s.iso, t.tok[s.hi-1].Text)
+			if m.entry != nil {
+				m.actor.Code = m.entry.ID
+			}
+			out = append(out, m)
+		} else if one := r.one(t, s.hi-1, depth+1); len(one) > 0 {
+			out = append(out, one[0])
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// listable tells the words that may stand between an article and its noun.
+func listable(k *english.Token) bool {
+	switch k.UPOS {
+	case "ADJ", "PROPN", "CCONJ", "NOUN":
+		return true
+	}
+	return k.Text == "," || k.Text == "-"
+}
+
+// modifies tells a word that stands on a noun, or is joined to one that does.
+func (t *tree) modifies(k, noun int) bool {
+	for n := 0; n < maxClimb && k >= 0 && k != noun; n++ {
+		switch t.tok[k].Dep {
+		case "amod", "compound", "conj", "nmod:poss", "nmod:desc", "flat":
+		default:
+			return false
+		}
+		k = t.tok[k].Head
+	}
+	return k == noun
+}
+
 // thing resolves a phrase whose head is no actor to whoever it belongs to.
 func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 	m.thing = true
+	if own := r.listed(t, i, depth); own != nil {
+		for j := range own {
+			own[j].thing = true
+			own[j].actor.Text = m.actor.Text
+		}
+		return own
+	}
 	var vague []mention // the "power" of "power station": when nothing better is there
 	for _, dep := range [...]string{"nmod:poss", "compound", "amod", "nmod:desc"} {
 		for _, k := range t.children(i) {

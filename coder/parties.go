@@ -38,6 +38,14 @@ func (s *sentenceCoder) doerOfNoun(k *coded) {
 		k.source = n
 		return
 	}
+	if n := s.attending(k); n >= 0 {
+		k.source, k.scene = n, true
+		return
+	}
+	if h := s.t.tok[k.trigger].Head; k.frame.Category == "ASSAULT" && s.t.tok[k.trigger].Dep == "obj" && s.t.lemma(h) == "claim" {
+		k.source = s.t.subject(h, 0) // "claimed the bombing": as one's own
+		return
+	}
 	if k.frame.Category != "RETREAT" && k.frame.Category != "MOBILIZE" {
 		return
 	}
@@ -49,6 +57,29 @@ func (s *sentenceCoder) doerOfNoun(k *coded) {
 	}
 }
 
+// attending is who acts in the clause that a meeting or visit only sets the scene
+// of: "During a visit to T, S said", "After talks with T, S signed"; -1 where that is
+// none who meets others.
+func (s *sentenceCoder) attending(k *coded) int {
+	t := s.t
+	v := t.tok[k.trigger].Head
+	if k.frame.Category != "CONSULT" || t.tok[k.trigger].Dep != "obl" || !t.isVerb(v) || !attended[t.preposition(k.trigger)] || t.definite(k.trigger) {
+		return -1
+	}
+	n := t.subject(v, 0)
+	if n < k.trigger || n == k.target {
+		return -1
+	}
+	for _, m := range s.parties(n, true) {
+		if m.known && !m.thing && (m.person || m.actor.Sector == "GOV" || m.entry != nil && (m.entry.Kind == actor.State || groupOf(m.entry) != nil)) {
+			return n
+		}
+	}
+	return -1
+}
+
+var attended = set("during at after in on following before since")
+
 // ordered tells a withdrawal whose forces are named without their state, and
 // which somebody else carries out: "Russia speeded up the withdrawal of troops".
 func (s *sentenceCoder) ordered(k *coded) bool {
@@ -58,7 +89,7 @@ func (s *sentenceCoder) ordered(k *coded) bool {
 
 // doerOfObject finds the source of "was met with praise among T".
 func (s *sentenceCoder) doerOfObject(k *coded) {
-	if k.source >= 0 || k.frame.Kind != frame.Verb || !k.args.passive {
+	if k.source >= 0 || k.frame.Kind != frame.Verb || !k.args.passive && !dying[s.t.lemma(k.trigger)] {
 		return
 	}
 	for _, u := range k.used {
@@ -75,12 +106,30 @@ func (s *sentenceCoder) doerOfObject(k *coded) {
 	for _, p := range k.args.preps { // "killed in an attack by S", "a raid in which T died"
 		switch p.prep {
 		case "in", "during", "by", "as":
-			if a := s.t.nounArguments(p.head, s.r); s.eventNoun(p.head) && a.subj >= 0 && a.subj != k.target {
+			if a := s.t.nounArguments(p.head, s.r); s.eventNoun(p.head) && !s.t.warOf(p.head) && a.subj >= 0 && a.subj != k.target {
 				k.source = a.subj
 				return
 			}
 		}
 	}
+}
+
+// dying verbs tell what befell their subject: "died in an ambush by S".
+var dying = set("die perish fall")
+
+// warOf tells a war that goes by where it was fought, or by who fought in it on
+// either side: "the Korean War", not "the Russian war on T".
+func (t *tree) warOf(n int) bool {
+	if t.lemma(n) != "war" {
+		return false
+	}
+	for _, k := range t.children(n) {
+		switch t.preposition(int(k)) {
+		case "on", "against", "upon":
+			return false
+		}
+	}
+	return true
 }
 
 // lawgiver is whose law it is that acts in the mouth of one who says "we": "this
@@ -218,11 +267,104 @@ func othersThan(src, tgt []mention) []mention {
 // country: "the forces that attacked this country".
 func notItsOwn(src, tgt []mention) []mention {
 	for i := range src {
-		if src[i].lent && slices.ContainsFunc(tgt, func(m mention) bool { return m.actor.Country == src[i].actor.Country }) {
+		if src[i].lent && slices.ContainsFunc(tgt, func(m mention) bool {
+			return m.actor.Country == src[i].actor.Country && (m.actor.Sector == "" || m.actor.Sector == "CVL")
+		}) {
 			src[i].actor.Country = ""
 		}
 	}
 	return src
+}
+
+// strangers makes those who attack and of whom nothing is told but that they are
+// people armed men of nobody knows whom: "the people who attacked T".
+func strangers(t *tree, src []mention) []mention {
+	for i := range src {
+		m := &src[i]
+		if m.actor.Sector == "CVL" && m.entry == nil && anybody[t.lemma(m.head)] && t.has(m.head, "acl:relcl") {
+			m.actor.Sector = "UAF"
+		}
+	}
+	return src
+}
+
+// anybody lists nouns that only say that somebody is a human being.
+var anybody = set("people person man individual one")
+
+// rebels takes the rank of a government from a group that fights the forces or
+// seizes the land of its own state: it may rule today, it did not then.
+func rebels(list, against []mention) {
+	for i := range list {
+		m := &list[i]
+		if groupOf(m.entry) == nil || m.actor.Sector != "GOV" || m.entry.Sector != "REB" {
+			continue
+		}
+		if slices.ContainsFunc(against, func(o mention) bool {
+			return o.actor.Country == m.actor.Country && (o.place || o.actor.Sector == "" || officialSector[o.actor.Sector])
+		}) {
+			m.actor.Sector = "REB"
+		}
+	}
+}
+
+// replying corrects a pronoun that came out as the one whose charge or demand it
+// rejects: "The army accused T of arming rebels. It denied the charge."
+func (s *sentenceCoder) replying(k *coded, src []mention) []mention {
+	if k.frame.Category != "REJECT" || len(src) != 1 || s.t.firstPerson(k.source) {
+		return src
+	}
+	for _, category := range [...]string{"ACCUSE", "REQUEST", "THREATEN"} {
+		a, ok := s.justTold(category, k)
+		if !ok || s.r.sentence-a.sentence > 1 || len(a.targets) == 0 {
+			continue
+		}
+		if slices.ContainsFunc(a.sources, func(o event.Actor) bool { return o.Key() == src[0].actor.Key() }) {
+			return known(a.targets, k.source)
+		}
+	}
+	return src
+}
+
+// otherParty is who made the pact with T that a noun points back to: "that agreement
+// with T".
+func (s *sentenceCoder) otherParty(k *coded, tgt []mention) []mention {
+	p := s.r.pact
+	if len(tgt) != 1 || len(p.sources) < 2 || k.frame.Kind != frame.Noun || !s.t.definite(k.trigger) {
+		return nil
+	}
+	var out []mention
+	for _, a := range p.sources {
+		if a.Key() != tgt[0].actor.Key() {
+			out = append(out, mention{actor: a, known: true, head: k.trigger})
+		}
+	}
+	if len(out) == len(p.sources) { // somebody else's
+		return nil
+	}
+	return out
+}
+
+// telling verbs carry a threat to whom it is meant for.
+var telling = set("tell warn inform notify caution remind assure advise vow announce declare say")
+
+// warned finds who makes a threat that is told without its doer, and to whom: "told
+// T that attacks will be met with force".
+func (s *sentenceCoder) warned(k *coded, tgt []mention) (from, to []mention) {
+	t := s.t
+	h := t.tok[k.trigger].Head
+	if h < 0 || t.tok[k.trigger].Dep != "ccomp" || !t.isVerb(h) || !telling[t.lemma(h)] {
+		return nil, tgt
+	}
+	a := t.argumentsOf(h, nil)
+	k.source, k.warning = a.subj, h
+	from, to = s.parties(a.subj, true), tgt
+	for _, n := range [...]int{a.iobj, a.obj} {
+		if told := s.parties(n, false); len(told) > 0 {
+			k.target, to = n, told
+			break
+		}
+	}
+	return from, to
 }
 
 func sameParty(a, b []mention) bool {
@@ -248,6 +390,16 @@ func armed(list []mention) bool {
 		}
 		return m.actor.Sector == "" && m.entry != nil && m.entry.Kind == actor.State
 	})
+}
+
+// peoples tells people of no office: citizens, refugees, a whole people.
+func peoples(list []mention) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(m mention) bool { return m.actor.Sector != "CVL" && m.actor.Sector != "REF" })
+}
+
+// stately tells states and governments from their forces.
+func stately(list []mention) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(m mention) bool { return m.actor.Sector != "" && m.actor.Sector != "GOV" })
 }
 
 // reciprocal puts every party on both sides, the first side's first.

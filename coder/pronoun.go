@@ -43,13 +43,13 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 	switch lower(t.tok[i].Text) {
 	case "i", "me", "my", "myself":
 		if r.speaker == nil {
-			return nil
+			return r.quoted(i, m, false)
 		}
 		m.actor = *r.speaker
 		m.actor.Text, m.person = t.tok[i].Text, true
 	case "we", "us", "our", "ourselves", "ours":
 		if !r.ours(&m) {
-			return nil
+			return r.quoted(i, m, true)
 		}
 	case "he", "him", "his", "she", "her", "hers", "himself", "herself":
 		return r.back(t, i, m, func(s *salient) bool {
@@ -74,6 +74,22 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 	return []mention{m}
 }
 
+// quoted is who a first person in reported words is: the one who says them or, for
+// "we", the state, force or group he speaks for.
+func (r *resolver) quoted(i int, m mention, many bool) []mention {
+	said := r.voice(i)
+	if len(said) != 1 || !said[0].known || said[0].thing {
+		return nil
+	}
+	own := said[0]
+	own.head, own.actor.Text = i, m.actor.Text
+	if e := r.reg.ByID(own.actor.Country); many && e != nil && own.person && own.actor.Sector == "GOV" {
+		own.entry, own.person = e, false
+		own.actor.Name, own.actor.Code, own.actor.Country, own.actor.Sector = e.Name, e.ID, e.Country, ""
+	}
+	return []mention{own}
+}
+
 // them finds whom "they" means: parties joined by "and" earlier in the sentence,
 // many of a kind or a group there, then the same in sentences before.
 func (r *resolver) them(t *tree, i int, m mention) []mention {
@@ -87,10 +103,40 @@ func (r *resolver) them(t *tree, i int, m mention) []mention {
 			return r.refer(t, i, m, s)
 		}
 	}
+	if out := r.thereabouts(t, i, m); out != nil {
+		return out
+	}
+	if len(r.met.sources) > 1 && r.sentence-r.met.sentence == 1 && t.tok[i].Dep == "nsubj" && jointly[t.lemma(t.tok[i].Head)] { // "A met B. They agreed …"
+		out := known(r.met.sources, i)
+		for k := range out {
+			out[k].actor.Text = m.actor.Text
+		}
+		return out
+	}
 	for _, fits := range [...]func(*salient) bool{many, group} {
 		if out := r.back(t, i, m, fits); out != nil {
 			return out
 		}
+	}
+	return nil
+}
+
+// jointly is what those who have met do together.
+var jointly = set(`agree sign discuss talk meet pledge promise vow announce hold express reaffirm renew exchange negotiate resolve decide
+	reopen resume establish conclude review call urge stress underline condemn welcome share`)
+
+// thereabouts is the state that a phrase before a verb sets it in, whose people a
+// "they" without another meaning is: "in Sudan, they are complaining".
+func (r *resolver) thereabouts(t *tree, i int, m mention) []mention {
+	if !strings.HasPrefix(t.tok[i].Dep, "nsubj") {
+		return nil
+	}
+	for _, k := range t.children(t.tok[i].Head) {
+		s := r.spanAt(int(k))
+		if int(k) > i || t.tok[k].Dep != "obl" || t.preposition(int(k)) != "in" || s == nil || s.entry == nil || s.entry.Kind != actor.State {
+			continue
+		}
+		return r.fromEntry(t, i, s, m)
 	}
 	return nil
 }
@@ -167,10 +213,15 @@ func (r *resolver) noteSubject(t *tree) {
 	}
 }
 
-// ours makes a mention that of the country that "we" are; it is false where none is known.
+// ours makes a mention that of the country that "we" are, or of the speaker's side
+// where it is not known which that is; it is false where nobody speaks.
 func (r *resolver) ours(m *mention) bool {
 	e := r.reg.ByID(r.community)
 	if e == nil {
+		if r.speaker != nil && r.speaker.Country == "" && r.speaker.Name != "" {
+			m.entry, m.actor = nil, event.Actor{Text: m.actor.Text, Name: "the side of " + r.speaker.Name}
+			return true
+		}
 		return false
 	}
 	m.entry, m.actor = e, event.Actor{Text: m.actor.Text, Name: e.Name, Code: e.ID, Country: e.Country}
@@ -212,6 +263,11 @@ func (r *resolver) refer(t *tree, i int, m mention, s salient) []mention {
 	text := m.actor.Text
 	m.actor, m.entry, m.person, m.plural = s.actor, s.entry, s.person, s.plural
 	m.actor.Text, m.known, m.proper = text, true, true
+	if groupOf(m.entry) != nil { // what it is now, not what it was when it was named
+		if c, sector, _ := m.entry.At(r.at(t)); sector != "" {
+			m.actor.Country, m.actor.Sector = c, sector
+		}
+	}
 	return []mention{m}
 }
 
@@ -228,6 +284,13 @@ func (t *tree) ofThing(i, j int) bool {
 		}
 	}
 	return false
+}
+
+// clauseBetween tells a possessive in a clause that hangs on token j, which then is
+// likely its owner: "the minister, backed by his generals".
+func (t *tree) clauseBetween(i, j int) bool {
+	c := t.clause(i)
+	return t.tok[i].Dep == "nmod:poss" && c != j && t.isVerb(c) && t.tok[c].Head == j && strings.HasPrefix(t.tok[c].Dep, "acl")
 }
 
 // whereAt tells a place from what a clause on it is about: in "Chad, where it
@@ -275,7 +338,7 @@ func (r *resolver) within(t *tree, i int, fits func(*salient) bool) (salient, bo
 		case "amod", "compound", "flat", "nmod:desc", "appos":
 			continue
 		}
-		if j == own || t.whereAt(clause, j) || t.under(i, j) && !t.ofThing(i, j) || !generic && t.tok[j].Head >= s.lo && t.tok[j].Head < s.hi {
+		if j == own || t.whereAt(clause, j) || t.under(i, j) && !t.ofThing(i, j) && !t.clauseBetween(i, j) || !generic && t.tok[j].Head >= s.lo && t.tok[j].Head < s.hi {
 			continue
 		}
 		subject := strings.HasPrefix(t.tok[j].Dep, "nsubj") && j != said

@@ -59,6 +59,9 @@ func (c *sentenceCoder) onAct(p event.Publicity, i int) event.Publicity {
 				}
 			}
 		}
+		if h := t.tok[at].Head; h >= 0 && t.infinitive(at) && (t.tok[at].Dep == "xcomp" || t.tok[at].Dep == "advcl" && t.tok[h].UPOS == "ADJ") {
+			p = c.said(p, "act", h) // "is alleged to have attacked"
+		}
 		if d := t.tok[at].Dep; d != "xcomp" && d != "obj" && d != "conj" || d == "conj" && t.has(at, "nsubj") {
 			break
 		}

@@ -3,10 +3,11 @@ package coder
 // quotation follows direct speech that runs over several sentences: "…," he
 // said. "…"
 type quotation struct {
-	speaker []string // of the sentence in hand, when it continues a quotation
-	last    []string // who spoke in the latest quotation
-	number  int      // the sentence that one was in
-	open    bool     // it was not closed there
+	speaker []string  // of the sentence in hand, when it continues a quotation
+	last    []string  // who spoke in the latest quotation
+	voice   []mention // the same, resolved
+	number  int       // the sentence that one was in
+	open    bool      // it was not closed there
 }
 
 func isQuote(w string) (opens, closes bool) {
@@ -53,8 +54,9 @@ func (q *quotation) end(s *sentenceCoder, number int) {
 	}
 	for i := range t.tok {
 		if s.cues.reporting[t.lemma(i)] != "" && t.isVerb(i) {
-			if names, _ := s.attribution(s.link(nil, i, s.speakerOf(i))); len(names) > 0 {
-				q.last = names
+			said := s.link(nil, i, s.speakerOf(i))
+			if names, _ := s.attribution(said); len(names) > 0 {
+				q.last, q.voice = names, said[0].speaker
 				break
 			}
 		}

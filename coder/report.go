@@ -31,6 +31,20 @@ func (c *sentenceCoder) reports(i int) []report {
 	return out
 }
 
+// voice is who says the clause of token i, the nearest first; in a quotation that
+// runs on, who was last said to speak.
+func (c *sentenceCoder) voice(i int) []mention {
+	for _, r := range c.reports(i) {
+		if len(r.speaker) > 0 {
+			return r.speaker
+		}
+	}
+	if c.quote.speaker != nil {
+		return c.quote.voice
+	}
+	return nil
+}
+
 // link adds what the reporting word at a token says through the speaker at head.
 func (c *sentenceCoder) link(out []report, word, head int) []report {
 	st := c.cues.reporting[c.t.lemma(word)]
@@ -74,7 +88,7 @@ func (c *sentenceCoder) carriers(out []report, i, h int, dep string) []report {
 	}
 	switch dep {
 	case "ccomp":
-		if t.isVerb(h) && !(t.infinitive(i) && st == expects) {
+		if t.isVerb(h) && !(t.infinitive(i) && st == expects) && !c.forewarned(h) {
 			return c.spoken(out, h, i)
 		}
 	case "acl":

@@ -24,13 +24,16 @@ type resolver struct {
 
 	lastAct map[string]act // the latest act of each category, for "the attack"
 	latest  act            // the latest act that had a doer
+	met     act            // the latest meeting or deal, for "they" after it
+	pact    act            // the latest agreement, for "that agreement"
 	helped  map[string]act // by who gives: the latest aid that had a recipient
 
 	owned map[string]act // by noun: whose plan or decision was told of last, for "this plan"
 
-	speaker   *event.Actor // who "I" is, in a speech or a transcript
-	community string       // ISO3 of who "we" is; "" when not known
-	scene     string       // ISO3 of the country the text speaks of most
+	voice     func(i int) []mention // who says the clause of a token, in a report
+	speaker   *event.Actor          // who "I" is, in a speech or a transcript
+	community string                // ISO3 of who "we" is; "" when not known
+	scene     string                // ISO3 of the country the text speaks of most
 
 	abstract int // the last sentence whose subject was a thing: "it" there is that thing
 
@@ -68,9 +71,18 @@ type act struct {
 	sentence         int
 }
 
+// companions are the mutual acts whose parties go on together: "They agreed …".
+var companions = set("CONSULT AGREE COOPERATE SUPPORT")
+
 // recall keeps the acts of a sentence.
 func (r *resolver) recall(list []event.Event) {
 	for _, e := range list {
+		if e.Reciprocal && companions[e.Category] {
+			r.met = act{e.Sources, e.Targets, r.sentence}
+		}
+		if e.Reciprocal && (e.Category == "AGREE" || e.Category == "SUPPORT") && e.Polarity == event.Happened {
+			r.pact = act{e.Sources, e.Targets, r.sentence}
+		}
 		if len(e.Sources)+len(e.Targets) > 0 && !e.Reciprocal {
 			a := act{e.Sources, e.Targets, r.sentence}
 			r.lastAct[e.Category] = a

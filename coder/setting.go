@@ -131,7 +131,8 @@ func (s *sentenceCoder) fromBefore(k *coded, src []mention) []mention {
 func without(list, src []mention) []mention {
 	return slices.DeleteFunc(list, func(m mention) bool {
 		return slices.ContainsFunc(src, func(o mention) bool {
-			return o.actor.Country == m.actor.Country && officialSector[o.actor.Sector] || sameOne(o.actor, m.actor)
+			own := officialSector[o.actor.Sector] && (m.actor.Sector == "" || m.actor.Sector == o.actor.Sector) // a deputy judges his president
+			return o.actor.Country == m.actor.Country && own || sameOne(o.actor, m.actor)
 		})
 	})
 }

@@ -27,11 +27,11 @@ const speaking = 0.2
 
 // newSpeech looks over a whole document for first persons and for the country
 // its officials belong to.
-func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sentence) *speech {
+func newSpeech(reg *actor.Registry, own homely, doc *document.Document, sents []english.Sentence) *speech {
 	sp := &speech{reg: reg, date: doc.Date}
 	officials, states, spoken, abroad := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	var words []string
-	persons := 0
+	persons, house := 0, false // spoken to a parliament: "Madam Speaker, I rise"
 	for i := range sents {
 		tok := sents[i].Tokens
 		words = words[:0]
@@ -42,6 +42,8 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 			switch w {
 			case "I", "we", "We", "our", "Our", "us":
 				persons++
+			case "Speaker":
+				house = house || j > 0 && addressing[lower(tok[j-1].Text)]
 			}
 		}
 		for j := 0; j < len(words); {
@@ -88,14 +90,20 @@ func newSpeech(reg *actor.Registry, doc *document.Document, sents []english.Sent
 		}
 	}
 	if sp.home == "" {
-		sp.home = most(officials)
+		sp.home = most(own.counts(sents))
 	}
-	if sp.home == "" {
-		sp.home = most(states)
+	foreign := foreigners(reg, sents)
+	for _, named := range [...]map[string]int{officials, states} {
+		if sp.home == "" {
+			sp.home = ownCountry(named, foreign)
+		}
 	}
 	sp.named = sp.who(doc.Author)
 	if doc.Author == "" {
-		sp.named = &event.Actor{Name: "the speaker", Country: sp.home}
+		sp.named = &event.Actor{Name: "the speaker", Country: sp.home, Sector: "GOV"}
+		if house {
+			sp.named.Sector = "LEG"
+		}
 	}
 	return sp
 }
@@ -152,7 +160,7 @@ func speakerLabel(t *tree) (string, bool) {
 		if w == ":" || w == "." {
 			break
 		}
-		upper := strings.ToUpper(w) == w && strings.ToLower(w) != w
+		upper := capitals(w)
 		if !upper && !courtesy[strings.TrimSuffix(w, ".")] {
 			return "", false
 		}
@@ -173,6 +181,24 @@ func speakerLabel(t *tree) (string, bool) {
 
 const maxLabel = 8
 
+// capitals tells a word all in capitals, the "c" of "McKEON" aside.
+func capitals(w string) bool {
+	for _, small := range [...]string{"Mac", "Mc"} {
+		if rest, ok := strings.CutPrefix(w, small); ok && rest != "" {
+			w = rest
+			break
+		}
+	}
+	return strings.ToUpper(w) == w && strings.ToLower(w) != w
+}
+
+// member tells the label of one who speaks in a parliament, as its records write
+// them: "Mr. CASEY." but not "MR. CASEY:".
+func member(label string) bool {
+	title, name, ok := strings.Cut(label, " ")
+	return ok && courtesy[strings.TrimSuffix(title, ".")] && title != "The" && capitals(strings.ReplaceAll(name, " ", ""))
+}
+
 var courtesy = set("Mr Mrs Ms Miss Dr Sen Rep Gen The")
 
 // who resolves a speaker's label to an actor of the home country.
@@ -182,6 +208,9 @@ func (sp *speech) who(label string) *event.Actor {
 		name = strings.TrimPrefix(name, c)
 	}
 	a := &event.Actor{Text: label, Name: strip(name), Country: sp.home, Sector: "GOV"}
+	if member(label) {
+		a.Sector = "LEG"
+	}
 	switch strings.ToLower(strip(name)) {
 	case "q", "reporter", "question", "the press":
 		a.Name, a.Sector = "reporter", "JRN"

@@ -22,11 +22,13 @@ func (s *sentenceCoder) deontic() {
 			continue
 		}
 		body := s.reported(i)
-		if body < 0 || !s.obliges(body) {
+		if body < 0 || s.forewarned(body) || !s.obliges(body) && !s.mandated(i, body) {
 			continue
 		}
 		speaker, addressee := s.speakerOf(i), t.subject(body, 0)
-		if t.passive(body) {
+		if to := s.toldTo(i); to >= 0 && addressee >= 0 && t.tok[addressee].UPOS == "PRON" {
+			addressee = to // "suggested to T that it yield"
+		} else if t.passive(body) {
 			if ag := t.agent(body); ag >= 0 {
 				addressee = ag
 			}
@@ -53,7 +55,38 @@ func (s *sentenceCoder) deontic() {
 
 // demanding are the verbs by which "must" becomes a demand; "think" and
 // "agree" only hold an opinion.
-var demanding = set("say tell state declare announce insist warn argue add stress write reiterate maintain emphasize emphasise conclude urge push")
+var demanding = set("say tell state declare announce insist warn argue add stress write reiterate maintain emphasize emphasise conclude urge push suggest")
+
+// mandated tells a clause in the subjunctive, which "suggest" and "insist" take for what they
+// want done: "suggested that T negotiate", not "that T negotiated".
+func (s *sentenceCoder) mandated(v, body int) bool {
+	t := s.t
+	finite := body
+	for _, k := range t.children(body) {
+		switch t.tok[k].Dep {
+		case "aux":
+			return false
+		case "aux:pass", "cop":
+			finite = int(k)
+		}
+	}
+	subj := t.subject(body, 0)
+	if t.lemma(v) != "suggest" && t.lemma(v) != "insist" || subj < 0 || lower(t.tok[finite].Text) != t.lemma(finite) {
+		return false
+	}
+	single := t.tok[subj].XPOS == "NN" || t.tok[subj].XPOS == "NNP" || t.sameWord(subj, "it") || t.sameWord(subj, "he") || t.sameWord(subj, "she")
+	return t.lemma(finite) == "be" || single && !t.has(subj, "conj") || t.past(v) && !t.past(body)
+}
+
+// toldTo is whom a reporting verb names as its hearer: "suggested to T that".
+func (s *sentenceCoder) toldTo(v int) int {
+	for _, k := range s.t.children(v) {
+		if s.t.tok[k].Dep == "obl" && s.t.preposition(int(k)) == "to" && s.somebody(int(k)) {
+			return int(k)
+		}
+	}
+	return -1
+}
 
 func (s *sentenceCoder) triggeredAt(i int) *coded {
 	for k := range s.existing {
@@ -89,8 +122,7 @@ func (s *sentenceCoder) willing(i int) bool {
 	for n := 0; n < 3 && i >= 0; n++ {
 		for _, c := range t.children(i) {
 			if t.tok[c].Dep == "aux" {
-				switch lower(t.tok[c].Text) {
-				case "will", "shall", "would", "'ll", "’ll", "wo", "'d", "’d":
+				if futures[lower(t.tok[c].Text)] {
 					return true
 				}
 			}
@@ -103,6 +135,9 @@ func (s *sentenceCoder) willing(i int) bool {
 			if announcing[t.lemma(h)] {
 				return true
 			}
+			if d == "xcomp" && t.lemma(h) == "help" && t.has(h, "obj") {
+				return false // "the law will help us build ties": not announced by us
+			}
 		case d != "conj":
 			return false
 		}
@@ -110,6 +145,60 @@ func (s *sentenceCoder) willing(i int) bool {
 	}
 	return false
 }
+
+// ahead tells whether an act is said to be still to come: "will", "vowed to",
+// "is going to".
+func (s *sentenceCoder) ahead(i int) bool {
+	t := s.t
+	if t.tok[i].Dep == "conj" && t.isVerb(t.tok[i].Head) && !t.has(i, "aux", "nsubj", "nsubj:pass") {
+		i = t.tok[i].Head
+	}
+	for _, k := range t.children(i) {
+		if t.tok[k].Dep == "aux" && futures[lower(t.tok[k].Text)] {
+			return true
+		}
+	}
+	h, d := t.tok[i].Head, t.tok[i].Dep
+	if d == "advcl" && t.tok[i].XPOS == "VBG" && t.preposition(i) == "by" {
+		return s.ahead(h) // "will do so by holding T to account"
+	}
+	return h >= 0 && d == "xcomp" && (vowing[t.lemma(h)] || t.lemma(h) == "go" && t.has(h, "aux"))
+}
+
+// threatener makes of what will be done by nobody named the threat of who says
+// so, to whom he says it: "told T that any attack will be met with force".
+func (s *sentenceCoder) threatener(k *coded) {
+	if !k.frame.Ahead || k.frame.Category != "THREATEN" {
+		return
+	}
+	if h, dep := s.up(k.trigger); dep == "ccomp" && k.target < 0 && s.forewarned(h) {
+		k.target = s.t.subject(h, 0)
+	}
+	if len(s.r.who(s.t, k.source)) > 0 {
+		return
+	}
+	for _, r := range s.reports(k.trigger) {
+		if r.head < 0 || r.stance != says && r.stance != expects {
+			continue
+		}
+		k.source = r.head
+		if hearer := s.t.child(r.verb, "iobj", "obj"); hearer >= 0 && hearer != r.head && s.somebody(hearer) {
+			k.target = hearer
+		}
+		return
+	}
+}
+
+// forewarned tells a clause that says what its subject had better know: "T should
+// know that we will strike back".
+func (s *sentenceCoder) forewarned(h int) bool {
+	return s.cues.reporting[s.t.lemma(h)] == knows && s.obliges(h)
+}
+
+// futures are the auxiliaries of what is announced.
+var futures = set("will shall would 'll ’ll wo 'd ’d")
+
+var vowing = set("vow swear promise pledge threaten")
 
 var announcing = set("ready prepared willing commit committed offer pledge promise vow volunteer undertake agree set")
 
@@ -124,6 +213,10 @@ var threatModes = map[string]string{
 
 // recast turns an announced or refused act into the speech act it is.
 func (s *sentenceCoder) recast(k *coded, e *event.Event, reports []report) {
+	if k.frame.Ahead && e.Polarity == event.Planned {
+		e.Polarity = event.Happened // the act was to say so
+		return
+	}
 	if k.frame.Kind == frame.Noun || !s.willing(k.trigger) {
 		return
 	}
@@ -131,10 +224,26 @@ func (s *sentenceCoder) recast(k *coded, e *event.Event, reports []report) {
 	case event.Planned:
 		s.promise(k, e, reports)
 	case event.Denied:
-		if cooperative[e.Category] && !s.conditioned(k.trigger) {
+		if cooperative[e.Category] && !s.conditioned(k.trigger) && s.unwilling(k.trigger) {
 			e.Category, e.Mode, e.Polarity = "REJECT", "", event.Happened
 		}
 	}
+}
+
+// unwilling tells whether a denied act is denied by the one who would do it:
+// on its verb, or on one that takes it as an infinitive.
+func (s *sentenceCoder) unwilling(i int) bool {
+	t := s.t
+	for n := 0; n < maxClimb && i >= 0; n++ {
+		if s.own(i) == event.Denied {
+			return true
+		}
+		if d := t.tok[i].Dep; d == "ccomp" && !t.infinitive(i) || d == "csubj" || strings.HasPrefix(d, "acl") {
+			return false
+		}
+		i = t.tok[i].Head
+	}
+	return false
 }
 
 func (s *sentenceCoder) conditioned(i int) bool {
@@ -165,6 +274,9 @@ func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
 		e.Category, e.Mode, e.Polarity = "AGREE", "", event.Happened
 	case "RETREAT":
 		e.Category, e.Mode, e.Polarity = "CONCEDE", "", event.Happened
+		if abiding[s.t.lemma(k.trigger)] {
+			e.Category = "AGREE" // "will respect the truce" gives up nothing new
+		}
 	case "ASSAULT", "COERCE", "SANCTION", "PROTEST":
 		if !s.selfReported(k, reports) || s.decreed(reports) {
 			return
@@ -176,6 +288,9 @@ func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
 		e.Category, e.Mode, e.Polarity = "THREATEN", mode, event.Happened
 	}
 }
+
+// abiding verbs say that what was agreed before will go on.
+var abiding = set("respect observe keep implement extend prolong honour honor")
 
 // decreed tells an announced measure, which is that measure planned, from a
 // threat to take one.
@@ -206,6 +321,9 @@ func (s *sentenceCoder) selfReported(k *coded, reports []report) bool {
 		return true
 	}
 	own := s.r.who(s.t, k.source)
+	if len(reports) == 0 && s.r.community != "" && len(own) > 0 && stately(own) {
+		return own[0].actor.Country == s.r.community // a speaker names the country he speaks for
+	}
 	for _, r := range reports {
 		for _, m := range r.speaker {
 			for _, o := range own {

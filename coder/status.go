@@ -11,6 +11,15 @@ import (
 // first governor that makes the act less than done decides, except that a
 // denial outranks what stands below it.
 func (c *sentenceCoder) polarity(i int, negated bool) event.Polarity {
+	p := c.stands(i, negated)
+	if p != event.Happened && c.oughtAsked(i) {
+		return event.Hoped
+	}
+	return p
+}
+
+// stands is polarity but for questions of what ought to be.
+func (c *sentenceCoder) stands(i int, negated bool) event.Polarity {
 	t := c.t
 	p := c.own(i)
 	if negated && p == event.Denied { // the frame says "not" itself
@@ -23,6 +32,9 @@ func (c *sentenceCoder) polarity(i int, negated bool) event.Polarity {
 	}
 	for n := 0; n < maxClimb; n++ {
 		if q, ok := c.joined(i); ok {
+			if q == event.Conditional && p == event.Denied {
+				return q // "if S does not attack T": neither is told
+			}
 			return c.weaker(p, q)
 		}
 		h, dep := c.up(i)
@@ -31,8 +43,14 @@ func (c *sentenceCoder) polarity(i int, negated bool) event.Polarity {
 		}
 		q, stop := c.governor(i, h, dep)
 		p = c.weaker(p, q)
+		if q == event.Denied && p == event.Denied && stop && c.own(h) != event.Denied {
+			p = c.prevented(h)
+		}
 		if stop {
-			if p == event.Planned && c.asks() {
+			if (p == event.Planned || p == event.Hoped) && !c.timing(i, dep) {
+				p = c.ofUndone(p, h)
+			}
+			if p == event.Planned && c.asks() && !c.timing(i, dep) && !c.takenForGranted(c.rootOf(i)) {
 				p = event.Conditional
 			}
 			return p
@@ -79,16 +97,42 @@ func (c *sentenceCoder) mood(root int) event.Polarity {
 	return event.Happened
 }
 
+// oughtAsked tells what a question says ought to be: "Should S not help T?"
+func (c *sentenceCoder) oughtAsked(i int) bool {
+	t := c.t
+	if !c.asks() {
+		return false
+	}
+	for n := 0; n < maxClimb && t.tok[i].Head >= 0; n++ {
+		switch t.tok[i].Dep {
+		case "advcl", "acl:relcl", "advcl:relcl", "ccomp", "parataxis":
+			return false
+		}
+		i = t.tok[i].Head
+	}
+	if t.tok[i].Head >= 0 {
+		return false
+	}
+	first := 0
+	for first < i && (t.tok[first].UPOS == "PUNCT" || t.tok[first].Dep == "cc") {
+		first++
+	}
+	return t.tok[first].Dep == "aux" && t.tok[first].Head == i && t.sameWord(first, "should")
+}
+
 // takenForGranted tells questions that ask for the circumstances of a past act,
 // not whether it was done: "Why did S attack T?"
 func (c *sentenceCoder) takenForGranted(root int) bool {
 	t := c.t
-	if !c.asks() || !t.past(root) {
+	if !c.asks() {
 		return false
 	}
 	first := 0
 	for first < len(t.tok)-1 && (t.tok[first].UPOS == "PUNCT" || t.tok[first].Dep == "cc") {
 		first++
+	}
+	if !t.past(root) && (!t.sameWord(first, "why") || !t.present(root)) {
+		return false
 	}
 	switch t.tok[first].XPOS {
 	case "WRB", "WP", "WP$", "WDT":
@@ -128,6 +172,12 @@ func (c *sentenceCoder) inReport(i int) bool {
 func (c *sentenceCoder) up(i int) (head int, dep string) {
 	t := c.t
 	h, dep := t.tok[i].Head, t.tok[i].Dep
+	if dep == "advcl" && t.isVerb(h) && c.cues.reporting[t.lemma(h)] != "" && !t.has(h, "ccomp") && c.thatClause(i) {
+		return h, "ccomp" // "told T in no uncertain terms that …"
+	}
+	if dep == "conj" && t.tok[i].XPOS != "VBG" && t.tok[h].Head >= 0 && c.goingOn(h, t.tok[h].Head, t.tok[h].Dep) {
+		return t.tok[h].Head, dep // "stop attacking T and withdraw": joined to the stopping
+	}
 	if h < 0 || dep != "acl" && dep != "acl:relcl" || !c.thatClause(i) || !t.isNoun(h) {
 		return h, dep
 	}
@@ -151,12 +201,26 @@ func (c *sentenceCoder) thatClause(i int) bool {
 	if s < 0 || t.lemma(s) == "that" || t.isRelative(s) {
 		return false
 	}
+	if t.tok[i].Dep == "acl:relcl" && c.subjunctive(i, s) {
+		return true
+	}
 	for _, k := range t.children(i) {
-		if int(k) < i && t.lemma(int(k)) == "that" && t.tok[k].XPOS == "IN" {
+		if int(k) < i && t.lemma(int(k)) == "that" && (t.tok[k].XPOS == "IN" || t.tok[k].Dep == "mark") {
 			return true
 		}
 	}
 	return false
+}
+
+// subjunctive tells a clause whose verb keeps its bare form under a subject in
+// the singular: "a demand that Serbia withdraw", its "that" read as an object.
+func (c *sentenceCoder) subjunctive(i, s int) bool {
+	t := c.t
+	if x := t.tok[i].XPOS; x != "VBP" && x != "VB" || t.has(i, "aux") || t.has(s, "conj") {
+		return false
+	}
+	o := t.child(i, "obj")
+	return t.tok[s].XPOS == "NNP" && o >= 0 && t.lemma(o) == "that" && o == t.tok[i].Head+1
 }
 
 // carriesClause tells nouns that take a clause as what they say: "claim",

@@ -35,7 +35,7 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 	if generic && len(words) == 2 && addressing[strings.ToLower(words[0])] {
 		return nil, true // "Mr. Speaker": spoken to, not of
 	}
-	if generic && start == len(words)-1 {
+	if (generic || leading[strings.ToLower(words[start])] && t.ofPhrase(i) > i) && start == len(words)-1 {
 		return nil, false // "the President", "Congress leaders": described, not named
 	}
 	if thingName[strings.ToLower(words[len(words)-1])] || thingName[strings.ToLower(words[start])] {
@@ -67,6 +67,9 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		m.actor.Sector = "ELI"
 	}
 	m.actor.Country = r.countryOf(t, i)
+	if e := r.memberOf(t, i); e != nil {
+		m.actor.Country, m.actor.Sector = e.Country, e.Sector
+	}
 	if known, ok := r.named[lower(name)]; ok { // met before with a fuller description
 		if m.actor.Country == "" {
 			m.actor.Country = known.Country
@@ -81,6 +84,26 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		m.known = len(name) > 2 && t.tok[i].Dep != "compound" && !m.plural
 	}
 	return append([]mention{m}, more...), true
+}
+
+// memberOf is the group that an apposition says a name to be of: "Omar, an alleged
+// member of Hezbollah, …".
+func (r *resolver) memberOf(t *tree, i int) *actor.Entry {
+	for k := i + 1; k < len(t.tok); k++ {
+		second := t.tok[k].Head == t.tok[i].Head && t.tok[k].Dep == "nsubj" && t.tok[i].Dep == "nsubj" // read as two subjects
+		if !t.isNoun(k) || !(t.tok[k].Head == i && t.tok[k].Dep == "appos") && !second {
+			continue
+		}
+		if t.partitive(k) < 0 {
+			if g, ok := r.genericAt(t, k); !ok || !g.Person {
+				continue
+			}
+		}
+		if e := r.owner(t, k); groupOf(e) != nil && e.Sector == "REB" {
+			return e
+		}
+	}
+	return nil
 }
 
 // thingName lists words that make a capitalised name that of an event, a
@@ -164,6 +187,9 @@ func (r *resolver) titled(t *tree, i int, m mention, depth int) ([]mention, bool
 		}
 		if p.actor.Country == "" {
 			p.actor.Country = r.countryOf(t, i)
+		}
+		if e := groupOf(r.owner(t, i)); e != nil && e.Sector == "REB" { // "the Houthi commander Ahmed Ali"
+			p.actor.Country, p.actor.Sector = e.Country, e.Sector
 		}
 		r.remember(p.actor)
 		return out, true

@@ -11,15 +11,6 @@ func (s set) add(i int)      { s[i>>6] |= 1 << (i & 63) }
 func (s set) remove(i int)   { s[i>>6] &^= 1 << (i & 63) }
 func (s set) has(i int) bool { return s[i>>6]>>(i&63)&1 != 0 }
 
-func (s set) empty() bool {
-	for _, w := range s {
-		if w != 0 {
-			return false
-		}
-	}
-	return true
-}
-
 func (s set) count() int {
 	n := 0
 	for _, w := range s {
@@ -43,20 +34,6 @@ func (s set) join(o set) {
 	for i, w := range o {
 		s[i] |= w
 	}
-}
-
-// next is the first state from i on, or -1.
-func (s set) next(i int) int {
-	for w := i >> 6; w < len(s); w++ {
-		v := s[w]
-		if w == i>>6 {
-			v &= ^uint64(0) << (i & 63)
-		}
-		if v != 0 {
-			return w<<6 + bits.TrailingZeros64(v)
-		}
-	}
-	return -1
 }
 
 // all yields the states in order.

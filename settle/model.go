@@ -24,7 +24,7 @@ type Model struct {
 
 // MaxStates is the most states a Model takes: its relations are kept whole, a
 // bit for each pair of states. Package dense solves larger models in option form.
-const MaxStates = 1 << 14
+const MaxStates = 1 << 13
 
 // ErrTooLarge is returned for models over MaxStates, before memory is taken.
 var ErrTooLarge = errors.New("too many states")

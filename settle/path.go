@@ -1,6 +1,6 @@
 package settle
 
-// Moves that a status quo may change by.
+// Ways are the moves that a status quo may change by.
 type Ways int
 
 // The ways, each with those before it.

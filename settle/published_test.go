@@ -56,7 +56,8 @@ func publishedCases(t *testing.T) map[string]published {
 func (p published) dm(id string) int {
 	return slices.IndexFunc(p.DMs, func(d struct {
 		ID string `json:"id"`
-	}) bool {
+	},
+	) bool {
 		return d.ID == id
 	})
 }

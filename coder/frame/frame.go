@@ -52,6 +52,7 @@ type Element struct {
 	Words    []string // lemmas one of which must stand there, sorted
 	Optional bool     // may be missing
 	Somebody bool     // must be somebody, not a thing
+	Official bool     // must be a state, a government or an organisation of states
 }
 
 // Frame is one way English says one kind of act; see tables/README.md.
@@ -63,6 +64,8 @@ type Frame struct {
 	Trigger  string // lemma
 	Particle string // of a phrasal verb, or ""
 	Negated  bool   // the act lies in not doing it: "S not change @policy"
+	Ahead    bool   // the act lies in saying that it will be done: "S will hit+back"
+	Alone    bool   // the verb must have no object: "S call - for *"
 	Elements []Element
 	Weight   int    // how much the pattern demands; the heaviest match wins
 	Example  string // a sentence with its roles marked
@@ -174,6 +177,12 @@ func compileFrame(category string, row []string, classes map[string][]string) (*
 		case f.Trigger == "" && text == "not":
 			f.Negated = true
 			continue
+		case f.Trigger == "" && text == "will":
+			f.Ahead = true
+			continue
+		case f.Trigger != "" && text == "-":
+			f.Alone = true
+			continue
 		case f.Trigger == "":
 			f.Trigger, f.Particle, _ = strings.Cut(text, "+")
 			continue
@@ -198,13 +207,16 @@ func compileFrame(category string, row []string, classes map[string][]string) (*
 }
 
 func isFiller(text string) bool {
-	t := strings.TrimSuffix(text, "!")
+	t := strings.TrimRight(text, "!^")
 	return t == "S" || t == "T" || t == "B" || t == "*" || t[0] == '{' || t[0] == '@'
 }
 
 func (e *Element) fill(text string, classes map[string][]string) (err error) {
 	if strings.HasSuffix(text, "!") {
 		e.Somebody, text = true, strings.TrimSuffix(text, "!")
+	}
+	if strings.HasSuffix(text, "^") {
+		e.Official, text = true, strings.TrimSuffix(text, "^")
 	}
 	switch text {
 	case "S", "T", "B", "*":
@@ -276,6 +288,21 @@ func (f *Frame) Mutual() bool {
 	return false
 }
 
+// Intends tells a frame of what its source would do himself, which no passive
+// says: "S threaten to leave", but not "T was threatened to leave".
+func (f *Frame) Intends() bool {
+	own := false
+	for i := range f.Elements {
+		switch f.Elements[i].Place {
+		case Object, Preposed, Clause:
+			return false
+		case Infinitive:
+			own = true
+		}
+	}
+	return own && f.Kind == Verb
+}
+
 // What each met constraint adds to a match. A named word says most, a
 // preposition with a role less, a bare slot least: "S strike @agreement"
 // outweighs "S strike T".
@@ -283,6 +310,8 @@ const (
 	WeightWords    = 6
 	WeightParticle = 6
 	WeightNegated  = 6
+	WeightAhead    = 6
+	WeightOfficial = 3
 	WeightClause   = 4
 	WeightPrep     = 3
 	WeightSomebody = 2
@@ -292,6 +321,9 @@ const (
 func (f *Frame) weigh() {
 	if f.Negated {
 		f.Weight += WeightNegated
+	}
+	if f.Ahead {
+		f.Weight += WeightAhead
 	}
 	if f.Particle != "" {
 		f.Weight += WeightParticle
@@ -320,6 +352,9 @@ func (e *Element) Demand() int {
 	}
 	if e.Somebody {
 		w += WeightSomebody
+	}
+	if e.Official {
+		w += WeightOfficial
 	}
 	return w
 }

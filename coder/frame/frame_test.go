@@ -64,6 +64,13 @@ func TestNegated(t *testing.T) {
 	}
 }
 
+func TestMarks(t *testing.T) {
+	f := tablesOf(t, "v\tS^ will call - for *\t-\tx").All[0]
+	if !f.Ahead || !f.Alone || f.Trigger != "call" || !f.Elements[0].Official || len(f.Elements) != 2 {
+		t.Errorf("%+v", f)
+	}
+}
+
 // TestDemandDecides: what a pattern demands orders the frames of one trigger.
 func TestDemandDecides(t *testing.T) {
 	tables := tablesOf(t, "v\tS strike T\t-\tx", "v\tS strike @talk with B\t-\tx", "v\tS strike T!\t-\tx", "v\tS strike\t-\tx")

@@ -28,8 +28,30 @@ type Bit struct {
 	Value  int // index of the value; -1 for an option that is taken or not
 }
 
-// maxCombinations bounds what is enumerated to find the states.
+// maxCombinations bounds what is looked at to find the states.
 const maxCombinations = 1 << 24
+
+// cut is an excluded pattern by its bits.
+type cut struct{ set, unset uint64 }
+
+func (c cut) matches(v uint64) bool { return v&c.set == c.set && v&c.unset == 0 }
+
+// cutting sorts what is excluded by the option that is decided last.
+func (b *builder) cutting(excluded []settle.Formula) {
+	b.cuts = make([][]cut, len(b.Options))
+	for _, x := range excluded {
+		c, first := cut{}, len(b.Options)-1
+		for _, literal := range x.Args {
+			bits := &c.set
+			if literal.Op == settle.Not {
+				bits, literal = &c.unset, literal.Args[0]
+			}
+			*bits |= 1 << literal.Option
+			first = min(first, b.bits[literal.Option].Option)
+		}
+		b.cuts[first] = append(b.cuts[first], c)
+	}
+}
 
 // builder makes the model of a case.
 type builder struct {
@@ -37,7 +59,9 @@ type builder struct {
 	r       *reader
 	bits    []Bit
 	literal map[string]settle.Formula
-	first   []int // first bit of each option
+	first   []int   // first bit of each option
+	cuts    [][]cut // what is excluded, by the first option that a pattern names
+	looked  int     // combinations looked at, whole or not
 	out     *Built
 	state   map[string]int
 
@@ -133,15 +157,20 @@ func (b *builder) findStates() error {
 		b.r.at("options", "%d options and values of issues; a state has at most 64", len(b.bits))
 		return nil
 	}
-	if len(b.States) > 0 {
-		b.listed(excluded)
+	if len(b.Options) == 0 && len(b.States) == 0 {
+		b.r.at("options", "a case needs options, or states and arcs of its own")
 		return nil
 	}
-	return b.combined(excluded, coalesced)
+	b.cutting(excluded)
+	if len(b.States) > 0 {
+		b.listed()
+		return nil
+	}
+	return b.combined(coalesced)
 }
 
 // listed takes the states of the file.
-func (b *builder) listed(excluded []settle.Formula) {
+func (b *builder) listed() {
 	for i, s := range b.States {
 		at := fmt.Sprintf("states[%d].values", i)
 		set, told, err := b.values(s.Values)
@@ -153,9 +182,7 @@ func (b *builder) listed(excluded []settle.Formula) {
 		b.out.States = append(b.out.States, s)
 		before := len(b.combination)
 		b.each(len(b.Options), set, told, func(v uint64) bool {
-			if !slices.ContainsFunc(excluded, func(x settle.Formula) bool { return x.Holds(v) }) {
-				b.is(v, len(b.out.States)-1)
-			}
+			b.is(v, len(b.out.States)-1)
 			return len(b.combination) <= maxListed
 		})
 		switch n := len(b.combination); {
@@ -214,22 +241,9 @@ func (b *builder) shown(v uint64) string {
 }
 
 // combined takes all combinations that are not excluded.
-func (b *builder) combined(excluded, coalesced []settle.Formula) error {
-	size := 1
-	for _, o := range b.Options {
-		if size *= max(2, len(o.Values)); size > maxCombinations {
-			return fmt.Errorf("%w: the options make more than %d combinations; list the states, exclude what cannot be, or leave out options", settle.ErrTooLarge, maxCombinations)
-		}
-	}
-	if len(b.Options) == 0 {
-		b.r.at("options", "a case needs options, or states and arcs of its own")
-		return nil
-	}
+func (b *builder) combined(coalesced []settle.Formula) error {
 	merged := make([]int, len(coalesced)) // the state of each pattern, from 1
 	b.each(len(b.Options), 0, 0, func(v uint64) bool {
-		if slices.ContainsFunc(excluded, func(x settle.Formula) bool { return x.Holds(v) }) {
-			return true
-		}
 		k := slices.IndexFunc(coalesced, func(x settle.Formula) bool { return x.Holds(v) })
 		if k >= 0 && merged[k] > 0 {
 			b.is(v, merged[k]-1)
@@ -248,6 +262,8 @@ func (b *builder) combined(excluded, coalesced []settle.Formula) error {
 	switch n := len(b.out.States); {
 	case n > settle.MaxStates:
 		return fmt.Errorf("%w: more than %d states; exclude what cannot be, or leave out options", settle.ErrTooLarge, settle.MaxStates)
+	case b.looked > maxCombinations:
+		return fmt.Errorf("%w: the options make too many combinations to look through; list the states, exclude what cannot be, or leave out options", settle.ErrTooLarge)
 	case n == 0:
 		b.r.at("infeasible", "every state is excluded")
 	}
@@ -255,26 +271,37 @@ func (b *builder) combined(excluded, coalesced []settle.Formula) error {
 }
 
 // each yields the combinations of the first k options with those that are told
-// already, the first option changing fastest, until told to stop.
+// already, the first option changing fastest, until told to stop. What is
+// excluded is left as soon as it shows, so that many options with few feasible
+// states take no longer than these.
 func (b *builder) each(k int, v, told uint64, yield func(uint64) bool) bool {
 	if k == 0 {
 		return yield(v)
 	}
-	bit := uint64(1) << b.first[k-1]
-	if told&bit != 0 {
-		return b.each(k-1, v, told, yield)
+	if b.looked++; b.looked > maxCombinations {
+		return false
 	}
-	n := len(b.Options[k-1].Values)
+	k--
+	bit := uint64(1) << b.first[k]
+	if told&bit != 0 {
+		return b.cut(k, v) || b.each(k, v, told, yield)
+	}
+	n := len(b.Options[k].Values)
 	for i := range max(2, n) {
 		choice := bit << i // a value of an issue
 		if n == 0 {
 			choice = bit * uint64(i)
 		}
-		if !b.each(k-1, v|choice, told, yield) {
+		if !b.cut(k, v|choice) && !b.each(k, v|choice, told, yield) {
 			return false
 		}
 	}
 	return true
+}
+
+// cut tells whether what is decided from option k on is excluded.
+func (b *builder) cut(k int, v uint64) bool {
+	return slices.ContainsFunc(b.cuts[k], func(c cut) bool { return c.matches(v) })
 }
 
 // makeModel gives the states their moves: the arcs of the file, or changes of
@@ -389,18 +416,18 @@ func some(states []State) string {
 
 // findStatusQuo finds the state by its id, its values or a pattern.
 func (b *builder) findStatusQuo() error {
-	if b.Case.StatusQuo == "" {
+	if b.StatusQuo == "" {
 		return nil
 	}
-	if s, ok := b.state[b.Case.StatusQuo]; ok {
+	if s, ok := b.state[b.StatusQuo]; ok {
 		b.out.StatusQuo = s
 		return nil
 	}
-	if s := slices.IndexFunc(b.out.States, func(s State) bool { return s.Values == b.Case.StatusQuo }); s >= 0 {
+	if s := slices.IndexFunc(b.out.States, func(s State) bool { return s.Values == b.StatusQuo }); s >= 0 {
 		b.out.StatusQuo = s
 		return nil
 	}
-	f := b.pattern("status_quo", strings.Fields(b.Case.StatusQuo))
+	f := b.pattern("status_quo", strings.Fields(b.StatusQuo))
 	found := map[int]bool{}
 	for k, v := range b.combination {
 		if f.Holds(v) {
@@ -409,7 +436,7 @@ func (b *builder) findStatusQuo() error {
 		}
 	}
 	if len(found) != 1 && len(b.r.mistakes) == 0 {
-		b.r.at("status_quo", "%q is %d states; it names one, by id, by values or by a pattern", b.Case.StatusQuo, len(found))
+		b.r.at("status_quo", "%q is %d states; it names one, by id, by values or by a pattern", b.StatusQuo, len(found))
 	}
 	return nil
 }

@@ -4,10 +4,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"parley/settle"
+	"parley/settle/dense"
 )
 
 // Every published case is read and solved.
@@ -181,6 +183,31 @@ func TestTooManyStates(t *testing.T) {
 	}
 }
 
+// Many options with few feasible states are no large case.
+func TestFewFeasibleStates(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("format: parley-case/1\ndecision_makers: [{id: a}, {id: b}]\noptions:\n")
+	const n = 40
+	for i := range n {
+		b.WriteString("  - {id: o" + strconv.Itoa(i) + ", dm: " + []string{"a", "b"}[i%2] + "}\n")
+	}
+	b.WriteString("infeasible:\n")
+	for i := range n {
+		for j := range i {
+			b.WriteString("  - [o" + strconv.Itoa(i) + ", o" + strconv.Itoa(j) + "]\n")
+		}
+	}
+	b.WriteString("preferences: {a: {statements: [o0, o7]}, b: {weights: {o3: 2}}}\n")
+	c, err := Read("c.yaml", []byte(b.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := c.Model()
+	if err != nil || len(m.States) != n+1 {
+		t.Fatalf("%v; want one option at most in each of %d states", err, n+1)
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(dispute))
 	f.Add([]byte(`{"format": "resolve-case/1", "decision_makers": [{"id": "a"}], "options": [], "states": [{"id": "1", "values": ""}]}`))
@@ -248,5 +275,48 @@ instruments:
 	}
 	if got := c.Spread(0.05); got[0] != 0.05 || got[1] < 0.14 || got[1] > 0.16 {
 		t.Errorf("spread %v, want 0.05 and 0.15", got)
+	}
+}
+
+// A large case is solved by the dense engine, to the same end as by the other.
+func TestDense(t *testing.T) {
+	const head = "format: parley-case/1\ndecision_makers: [{id: a}, {id: b}]\noptions: [{id: x, dm: a}, {id: y, dm: b, moves: set_only}, {id: z, dm: b}]\ninfeasible: [[x, -z]]\n"
+	c, err := Read("c.yaml", []byte(head+"preferences: {a: {statements: [x, -y]}, b: {statements: [y IFF x, -z]}}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := c.Dense()
+	if err != nil {
+		t.Fatal(err)
+	}
+	large, err := dense.Solve(p, dense.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := c.Model()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, kind := range dense.Kinds {
+		want, err := settle.NewSolver(b.Model).Solve(settle.Concept{Kind: kind})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range b.Case.DMs {
+			for s, v := range b.Values {
+				if large.Stable(k, i, v) != want.Stable[i][s] {
+					t.Errorf("%s: state %s for %s", kind, b.States[s].Values, b.Case.DMs[i].ID)
+				}
+			}
+		}
+	}
+	for _, bad := range []string{"preferences: {a: {statements: [x]}}\n", "preferences: {a: {ranking: [[\"1\"]]}, b: {statements: [x]}}\n", "arcs: []\nstates: [{id: p, values: YNY}]\npreferences: {a: {statements: [x]}, b: {statements: [x]}}\n"} {
+		c, err := Read("c.yaml", []byte(head+bad))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.Dense(); err == nil {
+			t.Errorf("%s: no mistake", bad)
+		}
 	}
 }

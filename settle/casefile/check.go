@@ -66,8 +66,10 @@ func unique[T any](r *reader, path string, list []T, id func(T) string) {
 	}
 }
 
-var optionMoves = map[string]bool{"": true, "both": true, "set_only": true, "unset_only": true}
-var issueMoves = map[string]bool{"": true, "both": true, "up": true, "down": true}
+var (
+	optionMoves = map[string]bool{"": true, "both": true, "set_only": true, "unset_only": true}
+	issueMoves  = map[string]bool{"": true, "both": true, "up": true, "down": true}
+)
 
 func (c *Case) checkOption(r *reader, path string, o Option) {
 	c.knowsDM(r, path+".dm", o.DM)

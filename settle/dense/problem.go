@@ -1,0 +1,104 @@
+package dense
+
+import (
+	"errors"
+	"fmt"
+
+	"parley/settle"
+)
+
+// Problem is a conflict in option form.
+type Problem struct {
+	DMs        int
+	Options    []settle.Option
+	Statements [][]settle.Formula // by decision maker, what it wants, most important first
+	Infeasible []settle.Formula
+}
+
+// Limits of a problem.
+const (
+	MaxOptions    = 30
+	MaxStatements = 15 // levels have 15 bits beside the mark of what is infeasible
+	maxOwn        = 7  // options of one decision maker whose states are kept in order
+)
+
+// ErrTooLarge is returned before memory is taken.
+var ErrTooLarge = errors.New("too large")
+
+// Memory is about how many bytes solving the problem takes.
+func (p Problem) Memory() int64 {
+	n := int64(1) << len(p.Options)
+	levels, orders, worst := 2*n*int64(p.DMs), n*int64(p.DMs), 2*2*n*workers
+	return levels + orders + worst + int64(len(Kinds)*p.DMs)*n/8
+}
+
+// check refuses what cannot be solved.
+func (p Problem) check(most int64) error {
+	switch {
+	case len(p.Options) > MaxOptions:
+		return fmt.Errorf("%w: %d options, at most %d; exclude what cannot be and solve the states that are left", ErrTooLarge, len(p.Options), MaxOptions)
+	case most > 0 && p.Memory() > most:
+		return fmt.Errorf("%w: 2^%d states take about %d MB and %d are allowed; leave out options or allow more", ErrTooLarge, len(p.Options), p.Memory()>>20, most>>20)
+	case len(p.Statements) != p.DMs:
+		return fmt.Errorf("%d decision makers, statements of %d", p.DMs, len(p.Statements))
+	case p.DMs < 1 || len(p.Options) == 0:
+		return errors.New("a problem needs decision makers and options")
+	}
+	for i, list := range p.Statements {
+		if len(list) > MaxStatements {
+			return fmt.Errorf("decision maker %d has %d statements, at most %d", i, len(list), MaxStatements)
+		}
+	}
+	for k, o := range p.Options {
+		if o.DM < 0 || o.DM >= p.DMs {
+			return fmt.Errorf("option %d belongs to decision maker %d, there are %d", k, o.DM, p.DMs)
+		}
+	}
+	return nil
+}
+
+// layout is the order of the options in a state's index: those of one decision
+// maker stand together.
+type layout struct {
+	place []int // of each option of the problem
+	lo    []int // first place of each decision maker
+	width []int // number of its options
+	moves []settle.Direction
+	free  []bool // whether all its options move both ways
+}
+
+func (p Problem) layOut() layout {
+	l := layout{place: make([]int, len(p.Options)), lo: make([]int, p.DMs), width: make([]int, p.DMs), moves: make([]settle.Direction, len(p.Options)), free: make([]bool, p.DMs)}
+	at := 0
+	for i := range p.DMs {
+		l.lo[i], l.free[i] = at, true
+		for k, o := range p.Options {
+			if o.DM != i {
+				continue
+			}
+			l.place[k], l.moves[at] = at, o.Moves
+			l.free[i] = l.free[i] && o.Moves == settle.BothWays
+			at++
+		}
+		l.width[i] = at - l.lo[i]
+	}
+	return l
+}
+
+// index is where a combination of the problem's options stands.
+func (l layout) index(values uint64) int {
+	s := 0
+	for k, at := range l.place {
+		s |= int(values>>k&1) << at
+	}
+	return s
+}
+
+// values is the combination that stands at an index.
+func (l layout) values(s int) uint64 {
+	v := uint64(0)
+	for k, at := range l.place {
+		v |= uint64(s>>at&1) << k
+	}
+	return v
+}
