@@ -73,7 +73,7 @@ The form of a case is a JSON Schema: parley settle schema. resolve-case/1 is rea
 	l.Float64Var(&f.spread, "spread", defaultSpread, "least spread of a ranking, `0` to 1: 0 keeps it as it stands, 1 takes any order")
 	l.IntVar(&f.most, "most", 10, "rows shown of a list; `0` shows all")
 	l.IntVar(&f.width, "width", 0, "columns of the text; `0` takes the terminal's, or 80")
-	c.AddCommand(newSettleSchema()) // newDraft() belongs here, too
+	c.AddCommand(newDraft(), newSettleSchema())
 	return c
 }
 

@@ -67,8 +67,8 @@ func TestSchemaPublishedCases(t *testing.T) {
 	}
 }
 
-// everything is a case with every field of the format.
-const everything = `format: parley-case/1
+// everyField is a case with every field of the format.
+const everyField = `format: parley-case/1
 id: all
 title: A case with every field
 time_point: 2031-05-02
@@ -122,12 +122,44 @@ func readable(text string) error {
 
 func TestSchemaOwnCases(t *testing.T) {
 	s := schema(t)
-	for _, text := range []string{dispute, everything} {
+	for _, text := range []string{dispute, everyField} {
+		if err := readable(text); err != nil {
+			t.Error(err)
+		}
 		if err := s.Validate(instance(t, text)); err != nil {
 			t.Error(err)
 		}
-		if err := readable(text); err != nil {
-			t.Error(err)
+	}
+	// The reader takes an empty pattern, and the model does not.
+	odd := strings.Replace(everything, "{pattern: [], why: w}, ", "", 1)
+	for _, text := range []string{dispute, everyField, odd} {
+		c, err := Read("c.yaml", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if err := Write(&b, c); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Validate(instance(t, b.String())); err != nil {
+			t.Errorf("as written: %v", err)
+		}
+	}
+}
+
+// The drafted and the completed case of the example are of the form.
+func TestSchemaExamples(t *testing.T) {
+	files, _ := filepath.Glob("../../examples/*/*.yaml")
+	if len(files) == 0 {
+		t.Fatal("no examples")
+	}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema(t).Validate(instance(t, string(data))); err != nil {
+			t.Errorf("%s: %v", f, err)
 		}
 	}
 }
@@ -150,8 +182,8 @@ func TestSchemaUnknownFields(t *testing.T) {
 		{"unseen_options", "hidden_options"},
 		{"levels: 1", "places: 1"},
 	} {
-		text := strings.Replace(everything, c.from, c.to, 1)
-		if text == everything {
+		text := strings.Replace(everyField, c.from, c.to, 1)
+		if text == everyField {
 			t.Fatalf("%q does not occur", c.from)
 		}
 		if err := s.Validate(instance(t, text)); err == nil {
@@ -178,7 +210,7 @@ func TestSchemaMistakes(t *testing.T) {
 		{"{weights: {x: 2, -y=high: 1.5}}", "{certainty: 1}"},
 		{"levels: 1", "levels: 0"},
 	} {
-		text := strings.Replace(everything, c.from, c.to, 1)
+		text := strings.Replace(everyField, c.from, c.to, 1)
 		if err := s.Validate(instance(t, text)); err == nil {
 			t.Errorf("%s: the schema takes it", c.to)
 		}

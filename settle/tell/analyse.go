@@ -14,7 +14,7 @@ import (
 // The bounds of what is worked out without being asked. Beyond them the answer
 // says what is left out.
 const (
-	maxRobustStates = 64  // robustness: the words of bits of settle's small models
+	maxRobustStates = 200 // robustness: a solve takes 10 µs up to 64 states and a millisecond for 128
 	maxSimStates    = 512 // simultaneous sanctions: every combination of everybody's improvements
 	maxCoalitionDMs = 6   // coalitions: all subsets of the parties, from every state
 	maxJumps        = 40  // settlements between which jumps are looked for
@@ -246,7 +246,7 @@ func (a *analyst) degrees() (strongest settle.Degree, known bool) {
 }
 
 // settlements are the states that hold, firmest first and, of those that are as
-// firm, the status quo first.
+// firm, those nearest to the status quo first.
 func (a *analyst) settlements() error {
 	for _, f := range []Firmness{Firm, ByAnswers, ByThreats, AtOnce, Asked} {
 		for s, held := range a.held {
@@ -255,14 +255,12 @@ func (a *analyst) settlements() error {
 			}
 		}
 	}
-	if sq := a.built.StatusQuo; sq >= 0 {
-		slices.SortStableFunc(a.chosen, func(s, t int) int {
-			if a.held[s] != a.held[t] {
-				return 0
-			}
-			return cmp.Compare(b2i(t == sq), b2i(s == sq))
-		})
-	}
+	slices.SortStableFunc(a.chosen, func(s, t int) int {
+		if a.held[s] != a.held[t] {
+			return 0
+		}
+		return cmp.Compare(a.distance(s), a.distance(t))
+	})
 	for _, s := range a.chosen {
 		x := Settlement{State: a.id(s), Words: a.state(s), Firmness: a.held[s], Pivots: []Pivot{}, UndoneBy: []string{}}
 		for _, c := range a.out.Concepts {
@@ -326,8 +324,13 @@ func (a *analyst) present() error {
 		a.out.Present = p
 	}
 	gmr := a.solution(settle.GMR)
-	for s, held := range a.held {
-		if held != "" || len(a.out.NearMisses) == explained {
+	states := make([]int, len(a.held))
+	for s := range states {
+		states[s] = s
+	}
+	slices.SortStableFunc(states, func(s, t int) int { return cmp.Compare(a.distance(s), a.distance(t)) })
+	for _, s := range states {
+		if a.held[s] != "" || len(a.out.NearMisses) == explained {
 			continue
 		}
 		var leaves []int

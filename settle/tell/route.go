@@ -51,6 +51,18 @@ func (a *analyst) route(s int) *Route {
 	return &Route{To: a.id(s), Ways: "none", Steps: []Step{}, Text: "No moves lead there from how things stand."}
 }
 
+// distance is how far a state is from the status quo: by the readiest way there
+// is first, and then by its steps.
+func (a *analyst) distance(s int) int {
+	const further = 1 << 20 // more than any number of steps
+	for k, w := range a.ways {
+		if r, ok := w.routes[s]; ok {
+			return k*further + len(r.Steps)
+		}
+	}
+	return len(a.ways) * further
+}
+
 func (a *analyst) putRoute(w way, r settle.Route) *Route {
 	out := &Route{To: a.id(r.To), Ways: w.name, Steps: a.steps(r), Text: a.walk(a.built.StatusQuo, r)}
 	switch w.name {

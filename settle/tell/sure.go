@@ -1,8 +1,10 @@
 package tell
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"sync"
 
 	"parley/settle"
 )
@@ -30,17 +32,24 @@ func (a *analyst) robustness() error {
 	for i, x := range spread {
 		out.Spread[a.party(i)] = x
 	}
-	for _, f := range []Firmness{Firm, ByAnswers, ByThreats} {
-		k := shareKinds[f]
-		if !slices.Contains(a.held, f) && f != Firm {
-			continue
+	firmnesses := []Firmness{Firm, ByAnswers, ByThreats}
+	found := make([]settle.Robust, len(firmnesses))
+	errs := make([]error, len(firmnesses))
+	var wg sync.WaitGroup
+	for k, f := range firmnesses {
+		if f == Firm || slices.Contains(a.held, f) {
+			wg.Go(func() {
+				found[k], errs[k] = a.m.Robust(settle.Robustness{Kind: shareKinds[f], Samples: a.o.Samples, Seed: a.o.Seed, Spread: spread})
+			})
 		}
-		found, err := a.m.Robust(settle.Robustness{Kind: k, Samples: a.o.Samples, Seed: a.o.Seed, Spread: spread})
-		if err != nil {
-			a.limit("How sure the settlements are is not worked out: %v.", err)
-			return nil
-		}
-		a.shares(out, f, k, found)
+	}
+	wg.Wait()
+	if err := cmp.Or(errs...); err != nil {
+		a.limit("How sure the settlements are is not worked out: %v.", err)
+		return nil
+	}
+	for k, f := range firmnesses {
+		a.shares(out, f, shareKinds[f], found[k])
 	}
 	a.out.Robustness = out
 	return nil

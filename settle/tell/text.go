@@ -154,7 +154,7 @@ func (p *sheet) grid(b block) {
 // gap is between columns; narrowest is the least that a wide column is cut to.
 const (
 	gap       = 2
-	narrowest = 12
+	narrowest = 8
 )
 
 // columns gives each column what its widest cell takes; the widest columns give

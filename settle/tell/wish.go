@@ -12,11 +12,12 @@ import (
 // wishKinds are the concepts for which it is worked out what would have to change.
 var wishKinds = []settle.Kind{settle.Nash, settle.SEQ, settle.SMR, settle.GMR}
 
-// The rankings that the search for SEQ looks at: each is a solve, a word of bits
-// a state up to 64 states, and slow beyond.
+// The rankings that the search for SEQ looks at: each is a solve, which takes 10 µs
+// up to smallStates and milliseconds beyond.
 const (
-	nodesSmall = 100_000
-	nodesLarge = 50
+	smallStates = 64
+	nodesSmall  = 100_000
+	nodesLarge  = 500
 )
 
 // wish works out what would make the state asked for hold.
@@ -39,7 +40,7 @@ func (a *analyst) wish() error {
 	a.out.Wish = w
 	for _, k := range wishKinds {
 		q := settle.Inverse{Kind: k, Nodes: nodesSmall}
-		if len(a.m.States) > maxRobustStates {
+		if len(a.m.States) > smallStates {
 			q.Nodes = nodesLarge
 		}
 		found, err := a.m.Settle(q, s)

@@ -39,7 +39,7 @@ func readVerbs(list string) map[string][]string {
 var (
 	theHeads = wordSet(`States Kingdom Emirates Nations Union Republic Government State Council Ministry Party Army Movement Front Coalition
 		Alliance Agency Commission Committee Company Province Federation League Opposition Rebels Taliban Netherlands Philippines Authority
-		Administration Side Group Groups Parties Mediator Guarantor Villagers Farmers Workers`)
+		Administration Side Group Groups Parties Mediator Guarantor Village Villagers Farmers Workers`)
 	theStarts = wordSet("Ministry Government Republic Kingdom Council Union Party Organisation Organization Group People")
 )
 
@@ -53,8 +53,10 @@ func wordSet(list string) map[string]bool {
 
 // called is a name as it stands within a sentence.
 func called(name string) string {
-	words := strings.Fields(name)
-	if len(words) < 2 && !theHeads[name] || strings.HasPrefix(strings.ToLower(name), "the ") {
+	head, _, _ := strings.Cut(name, ",")
+	head, _, _ = strings.Cut(head, " (")
+	words := strings.Fields(head)
+	if len(words) == 0 || len(words) < 2 && !theHeads[head] || strings.HasPrefix(strings.ToLower(name), "the ") {
 		return name
 	}
 	if theHeads[words[len(words)-1]] || theStarts[words[0]] && words[1] == "of" {
@@ -143,9 +145,9 @@ func (w *wording) state(s int) string {
 		switch {
 		case !w.can[dm] || len(list) == 0 && some:
 		case len(list) == 0:
-			parts = append(parts, name+": none of its options")
+			parts = append(parts, capital(name)+": none of its options")
 		default:
-			parts = append(parts, name+": "+strings.Join(list, "; "))
+			parts = append(parts, capital(name)+": "+strings.Join(list, "; "))
 		}
 	}
 	if open {
@@ -163,7 +165,7 @@ func (w *wording) inline(s int) string {
 	var parts []string
 	for dm, name := range w.built.Model.DMs {
 		if list, _ := w.taken(dm, values); len(list) > 0 {
-			parts = append(parts, name+": "+strings.Join(list, "; "))
+			parts = append(parts, capital(name)+": "+strings.Join(list, "; "))
 		}
 	}
 	if len(parts) == 0 {
@@ -220,7 +222,9 @@ func change(o casefile.Option, from, to byte) string {
 // asDeed reads an option's name as something done; ok is false when it does not
 // begin with a verb.
 func asDeed(name string) (deed string, ok bool) {
-	words := strings.Fields(name)
+	head, _, _ := strings.Cut(name, ",")
+	head, _, _ = strings.Cut(head, " (")
+	words := strings.Fields(head)
 	if len(words) == 0 {
 		return "", false
 	}
@@ -235,16 +239,18 @@ func asDeed(name string) (deed string, ok bool) {
 	return string(unicode.ToLower(r)) + name[n:], true
 }
 
-// and joins a list for a sentence.
+// and joins a list for a sentence, by semicolons where commas stand within.
 func and(list []string) string {
-	switch n := len(list); n {
-	case 0:
+	last := len(list) - 1
+	switch {
+	case last < 0:
 		return ""
-	case 1:
+	case last == 0:
 		return list[0]
-	default:
-		return strings.Join(list[:n-1], ", ") + " and " + list[n-1]
+	case last > 1 && slices.ContainsFunc(list, func(s string) bool { return strings.Contains(s, ",") }):
+		return strings.Join(list[:last], "; ") + "; and " + list[last]
 	}
+	return strings.Join(list[:last], ", ") + " and " + list[last]
 }
 
 // members names a coalition.
