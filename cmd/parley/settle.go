@@ -146,7 +146,14 @@ func (f *settling) run(c *cobra.Command, path string) error {
 }
 
 func (f *settling) analyse(c *cobra.Command, path string, o tell.Options) (*tell.Analysis, error) {
-	built, err := readCase(c, path)
+	k, err := readCase(c, path)
+	if err != nil {
+		return nil, err
+	}
+	built, err := k.Model()
+	if errors.Is(err, settle.ErrTooLarge) {
+		return large(k, path, o, err)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -160,9 +167,20 @@ func (f *settling) analyse(c *cobra.Command, path string, o tell.Options) (*tell
 	return a, nil
 }
 
-// readCase reads a case and makes its model. The error names every mistake with
-// its place.
-func readCase(c *cobra.Command, path string) (*casefile.Built, error) {
+// large tells of a case that is too large for a model of all its moves.
+func large(k *casefile.Case, path string, o tell.Options, why error) (*tell.Analysis, error) {
+	p, err := k.Dense()
+	if err == nil {
+		var a *tell.Analysis
+		if a, err = tell.Large(k, p, o); err == nil {
+			return a, nil
+		}
+	}
+	return nil, fmt.Errorf("%s: %w; %w", path, why, err)
+}
+
+// readCase reads a case. The error names every mistake with its place.
+func readCase(c *cobra.Command, path string) (*casefile.Case, error) {
 	name, in := path, io.Reader(nil)
 	if path == "-" {
 		name, in = "standard input", c.InOrStdin()
@@ -178,15 +196,7 @@ func readCase(c *cobra.Command, path string) (*casefile.Built, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the case: %w", err)
 	}
-	k, err := casefile.Read(name, data)
-	if err != nil {
-		return nil, err
-	}
-	built, err := k.Model()
-	if errors.Is(err, settle.ErrTooLarge) {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return built, err
+	return casefile.Read(name, data)
 }
 
 // text fits the text to where it goes: colour on a terminal only.

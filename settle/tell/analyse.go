@@ -92,7 +92,7 @@ func (a *analyst) describe() error {
 	c := a.built.Case
 	a.out.Case = Head{c.ID, cmp.Or(c.Title, c.ID, "A conflict"), c.TimePoint, c.Notes}
 	for i, d := range c.DMs {
-		p := Party{ID: d.ID, Name: a.m.DMs[i], Options: []string{}}
+		p := Party{ID: d.ID, Name: a.plain[i], Options: []string{}}
 		for k, o := range c.Options {
 			if a.owner[k] == i {
 				p.Options = append(p.Options, optionName(o))
@@ -103,6 +103,7 @@ func (a *analyst) describe() error {
 	for s, st := range a.built.States {
 		a.out.States = append(a.out.States, State{st.ID, st.Values, a.state(s)})
 	}
+	a.out.Outcomes = len(a.out.States)
 	if a.built.StatusQuo >= 0 {
 		a.out.StatusQuo = a.id(a.built.StatusQuo)
 	}
@@ -185,7 +186,7 @@ func means(c settle.Concept) string {
 }
 
 func (a *analyst) concept(found settle.Solution) Concept {
-	out := Concept{Name: found.Concept.String(), Means: means(found.Concept), Stable: map[string][]string{}, Equilibria: a.ids(found.Equilibria), solution: found}
+	out := Concept{Name: found.Concept.String(), Count: len(found.Equilibria), Means: means(found.Concept), Stable: map[string][]string{}, Equilibria: a.ids(found.Equilibria), solution: found}
 	for i, row := range found.Stable {
 		var states []int
 		for s, ok := range row {
@@ -249,11 +250,13 @@ func (a *analyst) degrees() (strongest settle.Degree, known bool) {
 // firm, those nearest to the status quo first.
 func (a *analyst) settlements() error {
 	for _, f := range []Firmness{Firm, ByAnswers, ByThreats, AtOnce, Asked} {
+		before := len(a.chosen)
 		for s, held := range a.held {
 			if held == f {
 				a.chosen = append(a.chosen, s)
 			}
 		}
+		a.out.Held = append(a.out.Held, Held{f, len(a.chosen) - before})
 	}
 	slices.SortStableFunc(a.chosen, func(s, t int) int {
 		if a.held[s] != a.held[t] {

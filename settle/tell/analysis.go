@@ -24,6 +24,8 @@ type Analysis struct {
 	Schema      string       `json:"schema"`
 	Case        Head         `json:"case"`
 	Parties     []Party      `json:"parties"`
+	Outcomes    int          `json:"outcomes"` // how many states there are
+	Held        []Held       `json:"held"`     // how many of them hold, and how firmly
 	States      []State      `json:"states"`
 	StatusQuo   string       `json:"status_quo"`
 	Warnings    []string     `json:"warnings"`
@@ -66,9 +68,16 @@ type State struct {
 	Words  string `json:"words"`
 }
 
+// Held is how many states hold so firmly, and no firmer.
+type Held struct {
+	Firmness Firmness `json:"firmness"`
+	Count    int      `json:"count"`
+}
+
 // Concept is what is stable by a concept.
 type Concept struct {
 	Name       string              `json:"name"`
+	Count      int                 `json:"count"` // of equilibria
 	Means      string              `json:"means"`
 	Stable     map[string][]string `json:"stable"`
 	Equilibria []string            `json:"equilibria"`
@@ -116,6 +125,7 @@ type Reason struct {
 	Answers      []Answer `json:"answers"`      // to each of these, when stable
 
 	unsure bool // stable, because nothing is known to be better
+	met    bool // stable, because improvements are answered that are not listed
 }
 
 // Answer is how others answer an improvement.

@@ -165,7 +165,7 @@ func (a *analyst) weaknesses() {
 	c := a.built.Case
 	for i, d := range c.DMs {
 		p := c.Preferences[d.ID]
-		known := a.m.Preference(i).Known()
+		known := a.m == nil || a.m.Preference(i).Known()
 		switch {
 		case p.Ranking == nil && p.Statements == nil && p.Weights == nil && p.Pairs == nil:
 			a.warn("What %s prefers is not known%s. No outcome is known to be better for it than another, so it is taken to stay in all of them: what holds below holds only if it does.", a.names[i], hole(p))

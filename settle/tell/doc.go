@@ -11,7 +11,8 @@
 //     moves at the same time (SIM).
 //   - A Reason says why a state is stable for a party or not; it is a
 //     [settle.Witness] in words.
-//   - An Analysis is all that is told. Analyse makes one of a built case; Text,
+//   - An Analysis is all that is told. Analyse makes one of a built case, Large of
+//     one of too many states for that, without witnesses; Text,
 //     Markdown, HTML and JSON write it, SVG draws its moves.
 //
 // # Schema of the JSON
@@ -23,10 +24,12 @@
 //	schema       "parley-settle/1"
 //	case         {id, title, time_point, notes}
 //	parties      [{id, name, options}]
-//	states       [{id, values, words}]
+//	outcomes     number        of states
+//	held         [{firmness, count}]
+//	states       [{id, values, words}]  all; of a case of very many, those that are told
 //	status_quo   state, or ""
 //	warnings     [string]      what weakens the answers: holes, drafts, what is not known
-//	concepts     [{name, means, stable: {party: [state]}, equilibria: [state]}]
+//	concepts     [{name, count, means, stable: {party: [state]}, equilibria: [state]}]
 //	settlements  [settlement]  firmest first
 //	present      {reasons, holds}  why the status quo holds or does not; null when there is none
 //	near_misses  [{state, words, reason}]  stable for all parties but one

@@ -63,6 +63,9 @@ func (a *Analysis) complete() {
 			*list = []string{}
 		}
 	}
+	filled(&a.Held)
+	filled(&a.States)
+	filled(&a.Concepts)
 	filled(&a.Settlements)
 	filled(&a.NearMisses)
 	filled(&a.Jumps)

@@ -45,7 +45,7 @@ type heading struct {
 }
 
 func (a *Analysis) heading() heading {
-	scope := []string{count(len(a.Parties), "party", "parties"), count(len(a.States), "possible outcome", "possible outcomes")}
+	scope := []string{count(len(a.Parties), "party", "parties"), count(a.Outcomes, "possible outcome", "possible outcomes")}
 	if a.Case.TimePoint != "" {
 		scope = append([]string{"as of " + a.Case.TimePoint}, scope...)
 	}
@@ -106,7 +106,7 @@ func (a *Analysis) pageSettlements() section {
 	}
 	for k, x := range a.Settlements {
 		if k == onFirstPage {
-			s.blocks = append(s.blocks, block{text: fmt.Sprintf("%s below.", capital(count(len(a.Settlements)-k, "more", "more")))})
+			s.blocks = append(s.blocks, block{text: fmt.Sprintf("%s told below.", capital(count(len(a.Settlements)-k, "more is", "more are")))})
 			break
 		}
 		s.blocks = append(s.blocks, a.shortCard(x))
@@ -163,7 +163,7 @@ func (a *Analysis) kept(reasons []Reason) string {
 	for _, r := range reasons {
 		switch {
 		case !r.Stable:
-		case len(r.Improvements) == 0 && !r.unsure:
+		case len(r.Improvements) == 0 && !r.unsure && !r.met:
 			idle = append(idle, called(a.name(r.Party)))
 		default:
 			parts = append(parts, r.Short)
@@ -199,17 +199,15 @@ func (a *Analysis) summary() string {
 	if len(a.Settlements) == 0 {
 		return "No outcome would hold: in each of them at least one party could leave to its own advantage, and no answer would stop it."
 	}
-	by := map[Firmness]int{}
-	for _, x := range a.Settlements {
-		by[x.Firmness]++
-	}
+	total := 0
 	var parts []string
-	for _, b := range badges {
-		if n := by[b.of]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, strings.ToLower(b.name)))
+	for _, h := range a.Held {
+		if total += h.Count; h.Count > 0 {
+			name, _ := badge(h.Firmness)
+			parts = append(parts, fmt.Sprintf("%d %s", h.Count, strings.ToLower(name)))
 		}
 	}
-	text := fmt.Sprintf("%s of %d would hold: %s.", capital(count(len(a.Settlements), "outcome", "outcomes")), len(a.States), and(parts))
+	text := fmt.Sprintf("%s of %d would hold: %s.", count(total, "outcome", "outcomes"), a.Outcomes, and(parts))
 	switch {
 	case a.Present == nil:
 	case a.Present.Holds:
@@ -369,6 +367,9 @@ func (a *Analysis) pageChange() section {
 	}
 	for _, x := range a.NearMisses[:min(few, len(a.NearMisses))] {
 		s.blocks = append(s.blocks, block{text: fmt.Sprintf("State %s would hold if it were not for %s (%s): %s.", x.State, called(a.name(x.Reason.Party)), x.Words, x.Reason.Short)})
+	}
+	if len(a.States) < a.Outcomes {
+		return s // too many for it
 	}
 	s.blocks = append(s.blocks, block{text: "Name the outcome you wish for with --for, and this page tells the least that would have to change for it to hold."})
 	return s
@@ -547,6 +548,9 @@ func (a *Analysis) pivotText(p Pivot) string {
 }
 
 func (a *Analysis) pageGraph() section {
+	if len(a.Graph.States) == 0 {
+		return section{}
+	}
 	return section{id: "moves", title: "The moves", blocks: []block{{kind: picture, text: "Which party can move from which outcome to which."}}}
 }
 
@@ -581,7 +585,7 @@ func (a *Analysis) pageMatrix() section {
 	}
 	s.blocks = append(s.blocks, t)
 	if left > 0 {
-		s.blocks = append(s.blocks, block{text: fmt.Sprintf("%s are left out; --most 0 shows all, and JSON has them.", count(left, "other outcome", "other outcomes"))})
+		s.blocks = append(s.blocks, block{text: fmt.Sprintf("%s left out; --most 0 shows all, and JSON has them.", count(left, "other outcome is", "other outcomes are"))})
 	}
 	b := block{kind: bullets}
 	for _, c := range a.Concepts {

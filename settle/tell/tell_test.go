@@ -359,3 +359,50 @@ func TestLarge(t *testing.T) {
 		t.Errorf("%d states drawn, %d left out, limits %q", len(a.Graph.States), a.Graph.LeftOut, a.Limits)
 	}
 }
+
+// A case told as a large one holds what it holds otherwise, as firmly.
+func TestLargeAgrees(t *testing.T) {
+	const text = `format: parley-case/1
+decision_makers: [{id: a, name: Alpha}, {id: b, name: Beta}, {id: c, name: Gamma}]
+options: [{id: u, dm: a}, {id: v, dm: a, moves: set_only}, {id: w, dm: b}, {id: x, dm: b}, {id: y, dm: c}, {id: z, dm: c}]
+infeasible: [[u, w], [-v, z]]
+status_quo: -u -v -w -x -y -z
+preferences:
+  a: {statements: [w, NOT x, u IF y, v]}
+  b: {statements: [u | y, NOT z, x IFF v, NOT w]}
+  c: {statements: [x, NOT u, y IF w, NOT z]}
+`
+	b := build(t, "c.yaml", text)
+	p, err := b.Case.Dense()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := Large(b.Case, p, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := analyse(t, b, Options{})
+	if got.Outcomes != want.Outcomes || got.Outcomes != len(b.States) {
+		t.Errorf("%d outcomes, want %d", got.Outcomes, want.Outcomes)
+	}
+	if d := cmp.Diff(want.Held[:3], got.Held); d != "" {
+		t.Errorf("how many hold (-want +got):\n%s", d)
+	}
+	firmness := map[string]Firmness{}
+	for _, x := range want.Settlements {
+		firmness[x.Words] = x.Firmness
+	}
+	for _, x := range got.Settlements {
+		if firmness[x.Words] != x.Firmness {
+			t.Errorf("%s is %s, want %s", x.Words, x.Firmness, firmness[x.Words])
+		}
+	}
+	if got.Present.Holds != want.Present.Holds {
+		t.Errorf("the status quo holds: %v", got.Present.Holds)
+	}
+	for ext, write := range formats {
+		if err := write(io.Discard, got); err != nil {
+			t.Errorf("%s: %v", ext, err)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package tell
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -74,7 +75,8 @@ func capital(s string) string {
 // wording puts the states and moves of a case into words.
 type wording struct {
 	built *casefile.Built
-	names []string // of the parties, within a sentence
+	plain []string // names of the parties as the case gives them
+	names []string // within a sentence
 	owner []int    // party of each option
 	can   []bool   // parties that have options
 }
@@ -82,9 +84,10 @@ type wording struct {
 func newWording(b *casefile.Built) *wording {
 	w := &wording{built: b, can: make([]bool, len(b.Case.DMs))}
 	at := map[string]int{}
-	for i, name := range b.Model.DMs {
-		w.names = append(w.names, called(name))
-		at[b.Case.DMs[i].ID] = i
+	for i, d := range b.Case.DMs {
+		w.plain = append(w.plain, cmp.Or(d.Name, d.ID))
+		w.names = append(w.names, called(w.plain[i]))
+		at[d.ID] = i
 	}
 	for _, o := range b.Case.Options {
 		w.owner = append(w.owner, at[o.DM])
@@ -139,7 +142,7 @@ func (w *wording) state(s int) string {
 	}
 	var parts []string
 	open := false
-	for dm, name := range w.built.Model.DMs {
+	for dm, name := range w.plain {
 		list, some := w.taken(dm, values)
 		open = open || some
 		switch {
@@ -163,7 +166,7 @@ func (w *wording) inline(s int) string {
 		return strings.TrimSpace(fmt.Sprintf("state %s (%s)", st.ID, w.state(s)))
 	}
 	var parts []string
-	for dm, name := range w.built.Model.DMs {
+	for dm, name := range w.plain {
 		if list, _ := w.taken(dm, values); len(list) > 0 {
 			parts = append(parts, capital(name)+": "+strings.Join(list, "; "))
 		}
