@@ -166,20 +166,24 @@ func (a *analyst) weaknesses() {
 	for i, d := range c.DMs {
 		p := c.Preferences[d.ID]
 		known := a.m == nil || a.m.Preference(i).Known()
+		var weak []string
 		switch {
 		case p.Ranking == nil && p.Statements == nil && p.Weights == nil && p.Pairs == nil:
 			a.warn("What %s prefers is not known%s. No outcome is known to be better for it than another, so it is taken to stay in all of them: what holds below holds only if it does.", a.names[i], hole(p))
-		case p.Proposed && p.Hole != "":
-			a.warn("What %s prefers is a draft that nobody has confirmed; still open: %s.", a.names[i], strings.TrimSuffix(p.Hole, "."))
+			continue
 		case p.Proposed:
-			a.warn("What %s prefers is a draft that nobody has confirmed.", a.names[i])
-		case p.Hole != "":
-			a.warn("What %s prefers is not fully known: %s.", a.names[i], strings.TrimSuffix(p.Hole, "."))
+			weak = append(weak, "is a draft that nobody has confirmed")
 		case !known:
-			a.warn("What %s prefers is known in part only; where two outcomes cannot be compared it is taken to stay.", a.names[i])
+			weak = append(weak, "is known in part only; where two outcomes cannot be compared it is taken to stay")
 		}
 		if n := proposed(p.Statements); n > 0 && !p.Proposed {
-			a.warn("Of the %s on what %s prefers, %d %s that nobody has confirmed.", count(len(p.Statements), "statement", "statements"), a.names[i], n, plural(n, "is a draft", "are drafts"))
+			weak = append(weak, fmt.Sprintf("rests on %s, %d of them not confirmed by anybody", count(len(p.Statements), "statement", "statements"), n))
+		}
+		if p.Hole != "" {
+			weak = append(weak, "leaves open: "+strings.TrimSuffix(p.Hole, "."))
+		}
+		if len(weak) > 0 {
+			a.warn("What %s prefers %s.", a.names[i], strings.Join(weak, "; it "))
 		}
 	}
 	var drafts []string

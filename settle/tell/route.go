@@ -67,7 +67,7 @@ func (a *analyst) putRoute(w way, r settle.Route) *Route {
 	out := &Route{To: a.id(r.To), Ways: w.name, Steps: a.steps(r), Text: a.walk(a.built.StatusQuo, r)}
 	switch w.name {
 	case "coalitions":
-		out.Text += " Where several are named they have to move together, and each of them gains by it."
+		out.Text += " What is done together leaves each who does it better off."
 	case "moves":
 		out.Text += a.reluctant(r)
 	}
@@ -101,14 +101,10 @@ func (a *analyst) walk(from int, r settle.Route) string {
 	var parts []string
 	at := from
 	for k, step := range r.Steps {
-		who := a.members(r.By[k])
-		if k == 0 {
-			who = capital(who)
-		}
-		parts = append(parts, fmt.Sprintf("%s would %s", who, a.deed(r.By[k], at, step.To)))
+		parts = append(parts, a.deeds(r.By[k], at, step.To))
 		at = step.To
 	}
-	return strings.Join(parts, "; then ") + "."
+	return capital(strings.Join(parts, "; then ")) + "."
 }
 
 // jumps finds the settlements that nobody leaves alone and some leave together.

@@ -97,7 +97,7 @@ func (d *drawing) place() {
 // a background and colours of text.
 func (d *drawing) document(alone bool) string {
 	lines := d.key()
-	height := d.bottom() + 60 + lineHeight*float64(len(lines)+len(d.a.Parties)+3)
+	height := d.bottom() + 60 + lineHeight*float64(len(lines)+len(d.a.Parties)+4)
 	style := ""
 	if alone {
 		style = ` style="background:#fff;color:#1d1c1a"`
@@ -299,19 +299,16 @@ func (d *drawing) legend(y float64, lines []string) {
 	}
 	d.line(20, y+4.5, "An arrow points where the mover gains; a thin line is a move it does not want, an arrow on it says that there is no way back.")
 	y += lineHeight
-	d.line(20, y+4.5, "Filled: outcomes that hold, the darker the firmer. “now”: how things stand. Thick: the way that is told, black where parties move together."+d.leftOut())
+	d.line(20, y+4.5, "Filled: outcomes that hold, the darker the firmer. “now”: how things stand. Thick: the way that is told, black where parties move together.")
+	if n := d.a.Graph.LeftOut; n > 0 {
+		y += lineHeight
+		d.line(20, y+4.5, count(n, "other outcome is", "other outcomes are")+" not drawn.")
+	}
 	y += lineHeight * 1.5
 	for _, l := range lines {
 		d.line(20, y, l)
 		y += lineHeight
 	}
-}
-
-func (d *drawing) leftOut() string {
-	if d.a.Graph.LeftOut == 0 {
-		return ""
-	}
-	return fmt.Sprintf(" %s not drawn.", count(d.a.Graph.LeftOut, "other outcome is", "other outcomes are"))
 }
 
 func (d *drawing) line(x, y float64, text string) {

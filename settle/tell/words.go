@@ -179,9 +179,35 @@ func (w *wording) inline(s int) string {
 
 // deed is a move in the infinitive: "build the dam and no longer sue".
 func (w *wording) deed(h settle.Coalition, from, to int) string {
+	if text := w.changes(h, from, to); text != "" {
+		return text
+	}
+	return "bring about " + w.inline(to)
+}
+
+// deeds are a move of several, member by member.
+func (w *wording) deeds(h settle.Coalition, from, to int) string {
+	if len(h.Members()) == 1 {
+		return fmt.Sprintf("%s would %s", w.members(h), w.deed(h, from, to))
+	}
+	var parts []string
+	for _, i := range h.Members() {
+		if text := w.changes(settle.Of(i), from, to); text != "" {
+			parts = append(parts, fmt.Sprintf("%s would %s", w.names[i], text))
+		}
+	}
+	if len(parts) == 0 {
+		parts = []string{fmt.Sprintf("%s would %s", w.members(h), w.deed(h, from, to))}
+	}
+	return "together " + and(parts)
+}
+
+// changes are what members do otherwise in one state than in another; "" when
+// options do not tell.
+func (w *wording) changes(h settle.Coalition, from, to int) string {
 	a, b := w.values(from), w.values(to)
 	if a == "" || b == "" {
-		return "bring about " + w.inline(to)
+		return ""
 	}
 	var parts, stops []string
 	for k, o := range w.built.Case.Options {
@@ -197,9 +223,6 @@ func (w *wording) deed(h settle.Coalition, from, to int) string {
 	}
 	if len(stops) > 0 {
 		parts = append(parts, "cease to "+strings.Join(stops, " and to "))
-	}
-	if len(parts) == 0 {
-		return "bring about " + w.inline(to)
 	}
 	return and(parts)
 }
