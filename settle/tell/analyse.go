@@ -18,7 +18,7 @@ const (
 	maxSimStates    = 512 // simultaneous sanctions: every combination of everybody's improvements
 	maxCoalitionDMs = 6   // coalitions: all subsets of the parties, from every state
 	maxJumps        = 40  // settlements between which jumps are looked for
-	maxCoalStates   = 2048
+	maxCoalStates   = 1024
 )
 
 // usual are the concepts that are always told, the firmest first.

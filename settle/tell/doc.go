@@ -44,5 +44,10 @@
 //	limits       [string]      what was not worked out, and why
 //
 //	settlement   {state, words, firmness, concepts, reasons, share?, pivots, route?, undone_by, seen?, open?}
-//	reason       {party, concept, stable, text, short, improvements, answers}
+//	reason       {party, concept, stable, text, short, improvements, answers: [{to, steps, together, end}]}
+//	share        {state, concept, share, low, high, now}  low and high: 95 % interval
+//	pivot        {party, concept, better, worse, lost, gained, text}
+//	route        {to, ways, steps: [{by, to}], text}      ways: improvements, coalitions, moves, none needed, none
+//	wish         {state, words, reasons, changes, route, package, instruments_tried, monitoring}
+//	change       {concept, holds, pairs: [{party, raise, above}], cost, at_least, proved, reversals, text}
 package tell
