@@ -191,6 +191,18 @@ func (e *Entry) Becoming(office, date string) (country, sector string, ok bool) 
 	return "", "", false
 }
 
+// Styled is the latest role of a person in an office as a text names it
+// ("Secretary-General"), or else in a state or body of that country; ok is false
+// when there is none. It serves texts that tell no date.
+func (e *Entry) Styled(office, country string) (c, sector string, ok bool) {
+	for i := range e.Roles {
+		if r := &e.Roles[i]; office != "" && strings.EqualFold(r.Office, office) || office == "" && r.country == country {
+			c, sector, ok = r.country, r.Sector, true
+		}
+	}
+	return c, sector, ok
+}
+
 // parseRoles reads the roles column:
 //
 //	1999-10..2008-08 GOV President @PAK;1998-10..2007-11 MIL Chief of Army Staff @PAK

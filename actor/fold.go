@@ -38,14 +38,17 @@ func (f *folded) key(i, j int) []byte {
 func (f *folded) reset() { f.buf, f.n, f.upper, f.caps, f.gap = f.buf[:0], 0, 0, 0, 0 }
 
 // words folds words from the given one on, until there are so many pieces or a
-// word comes that no name can contain. A lone hyphen between words is passed
-// over.
+// word comes that no name can contain. A lone hyphen between words and the
+// apostrophe of a plural owner are passed over.
 func (f *folded) words(words []string, at, most int) {
 	for i := at; i < len(words) && f.n < most; i++ {
 		w := words[i]
 		if isHyphen(w) && f.n > 0 {
 			f.gap |= 1 << f.n
 			continue
+		}
+		if isApostrophe(w) && f.n > 0 && strings.HasSuffix(words[i-1], "s") {
+			continue // "the Workers ' Party"
 		}
 		before := f.n
 		if !f.add(w) || f.n == before {
@@ -67,6 +70,8 @@ func (f *folded) text(s string) {
 		s = rest
 	}
 }
+
+func isApostrophe(w string) bool { return w == "'" || w == "\u2019" }
 
 func isHyphen(w string) bool { return w == "-" || w == "\u2010" || w == "\u2011" }
 

@@ -28,6 +28,7 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 	a := arguments{subj: -1, obj: -1, iobj: -1, inf: -1, that: -1, preps: buf[:0]}
 	a.passive = t.isVerb(v) && t.passive(v)
 	agent := -1
+	causer, caused := t.causer(v)
 	for _, k := range t.children(v) {
 		k := int(k)
 		if t.time[k] {
@@ -35,6 +36,9 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		}
 		switch t.tok[k].Dep {
 		case "obj":
+			if a.obj >= 0 && t.gerundOf(a.obj) {
+				continue // "opposed T's fencing the border": what T fences
+			}
 			if a.obj >= 0 && a.iobj < 0 && k == a.obj+1+t.gap(a.obj, k) { // parsed as two objects: "pledged Haiti a loan"
 				a.iobj = a.obj
 				a.obj = k
@@ -50,8 +54,8 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 					agent = t.antecedent(k)
 				}
 			}
-			if p == "in" && besideNoun[t.lemma(k)] || p == "of" && t.ofAside(k) {
-				continue // "in addition to the raid on X"
+			if p == "in" && besideNoun[t.lemma(k)] || p == "of" && t.ofAside(k) || (a.obj >= 0 || a.passive) && t.answers(k, 0) {
+				continue // "in addition to the raid on X", "in retaliation for the raid on X"
 			}
 			if p != "" {
 				a.addPrep(t, p, k)
@@ -66,15 +70,18 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		case "compound:prt", "advmod":
 			t.adoptPreps(k, &a) // "hit back at T"
 		case "xcomp":
-			if a.inf < 0 && (t.infinitive(k) || t.tok[k].XPOS == "VB") {
+			switch {
+			case a.inf < 0 && (t.infinitive(k) || t.tok[k].XPOS == "VB" || t.refusedGerund(v, k)):
 				a.inf = k
 				a.addForSubject(t, k)
 				if n := t.child(k, "nsubj"); n == v+1 && a.obj < 0 && t.tok[n].UPOS == "PROPN" {
 					a.obj = n // "warned T not to drill", read as who drills
 				}
+			case a.obj < 0 && t.lemma(v) == "become" && t.isNoun(k):
+				a.obj = k // "would become targets"
 			}
 		case "advcl":
-			if t.infinitive(k) && a.inf < 0 {
+			if (t.infinitive(k) || t.refusedGerund(v, k)) && a.inf < 0 {
 				a.inf = k
 				a.addForSubject(t, k)
 			} else if p := t.preposition(k); p != "" && (t.tok[k].XPOS == "VBG" || t.isNoun(k)) {
@@ -83,6 +90,8 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		case "ccomp":
 			if t.infinitive(k) || t.tok[k].XPOS == "VB" && bareInfinitive[t.lemma(v)] {
 				a.inf = k
+			} else if o := t.child(k, "obj"); o >= 0 && o < k && a.obj < 0 && t.calledBy(o) >= 0 {
+				a.obj = t.calledBy(o) // "hit what it called a rebel camp"
 			} else if a.that < 0 {
 				a.that = k
 				if o := t.beforeThat(k); o >= 0 && a.obj < 0 {
@@ -96,8 +105,17 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		}
 	}
 	surface := t.subject(v, 0)
+	if surface < 0 && a.inf >= 0 && announcing[t.lemma(v)] {
+		surface = t.child(v, "expl") // "it was ready to", read as "it was easy to"
+	}
 	if a.passive && agent < 0 && stative[t.lemma(v)] {
 		a.passive = false // "is prepared to", "was allied with": said of its subject
+	}
+	if caused >= 0 {
+		a.passive, surface = true, caused
+		if agent < 0 {
+			agent = causer
+		}
 	}
 	if a.passive {
 		if agent < 0 {
@@ -119,6 +137,9 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 		}
 		if a.obj < 0 {
 			a.obj = t.relativeObject(v)
+		}
+		if h := t.tok[v].Head; a.obj < 0 && t.tok[v].Dep == "acl" && t.hasMark(v, "that") && t.has(v, "nsubj") && disposable[t.lemma(h)] {
+			a.obj = h // "an offer that T dismissed", read as what the offer says
 		}
 	}
 	if a.obj >= 0 {
@@ -142,6 +163,15 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 	}
 	return a
 }
+
+// gerundOf tells somebody's doing: "India's fencing".
+func (t *tree) gerundOf(n int) bool {
+	return strings.HasSuffix(t.tok[n].Text, "ing") && t.has(n, "nmod:poss") && t.isNoun(n)
+}
+
+// disposable nouns say nothing of their own that a clause could tell: what
+// follows their "that" is done to them.
+var disposable = set("offer condition request plan invitation ultimatum ruling verdict treaty agreement deal accord pact resolution law bill")
 
 func (a *arguments) addPrep(t *tree, p string, k int) {
 	a.preps = append(a.preps, prepArg{p, t.antecedent(k)})
@@ -171,6 +201,14 @@ func (a *arguments) addForSubject(t *tree, inf int) {
 	}
 }
 
+// refusedGerund tells what somebody rules out or rejects doing, which stands where
+// others have an infinitive: "ruled out leaving".
+func (t *tree) refusedGerund(v, k int) bool {
+	return t.tok[k].XPOS == "VBG" && k > v && !t.has(k, "mark", "case") && (t.lemma(v) == "rule" && t.has(v, "compound:prt") || refusing[t.lemma(v)])
+}
+
+var refusing = set("reject oppose resist")
+
 // heldBefore is the noun between the "for" and the "to" of an infinitive that
 // the parser hung on the verb before; -1 when none is.
 func (t *tree) heldBefore(inf int) int {
@@ -194,6 +232,20 @@ var background = map[string]bool{
 
 // besideNoun lists nouns whose "in" phrase tells of something else.
 var besideNoun = set("addition contrast comparison lieu spite keeping line light view")
+
+// inAnswer nouns say with "in" what an act was done for; it was not done to whom
+// they go on to name.
+var inAnswer = set("support response retaliation reprisal revenge retribution answer reply")
+
+// answers tells a phrase of what an act was done for, or one inside such a phrase
+// that was read with the verb: "in retaliation for the raid on X".
+func (t *tree) answers(k, depth int) bool {
+	if t.preposition(k) == "in" && inAnswer[t.lemma(k)] {
+		return true
+	}
+	c := t.child(k, "case")
+	return c > 0 && depth < maxClimb && t.isNoun(c-1) && t.tok[c-1].Head == t.tok[k].Head && t.answers(c-1, depth+1)
+}
 
 // aside tells prepositions of a setting or a reason: what stands on their nouns
 // is not the verb's ("over the killing of X").
@@ -303,6 +355,9 @@ func (t *tree) antecedent(i int) int {
 	if !t.isRelative(i) {
 		return i
 	}
+	if n := t.calledBy(i); n >= 0 {
+		return n
+	}
 	c := i
 	for n := 0; n < maxClimb && c >= 0; n++ {
 		if d := t.tok[c].Dep; d == "acl:relcl" || d == "acl" || d == "advcl:relcl" && t.isNoun(t.tok[c].Head) { // a cleft: "it was S that"
@@ -315,6 +370,31 @@ func (t *tree) antecedent(i int) int {
 	}
 	return i
 }
+
+// calledBy is what somebody calls the thing that "what" stands for: "talks with
+// what he called a rebel faction"; -1 for other words.
+func (t *tree) calledBy(what int) int {
+	if what < 0 || t.lemma(what) != "what" {
+		return -1
+	}
+	v := t.child(what, "acl:relcl")
+	if v < 0 && t.tok[what].Dep == "obj" && t.tok[what].Head > what {
+		v = t.tok[what].Head
+	}
+	if v < 0 || !calling[t.lemma(v)] {
+		return -1
+	}
+	for _, k := range t.children(v) {
+		k := int(k)
+		if d := t.tok[k].Dep; k > v && t.isNoun(k) && (d == "obj" || d == "xcomp" || d == "obl" && t.preposition(k) == "as") {
+			return k
+		}
+	}
+	return -1
+}
+
+// calling verbs give a name to somebody or something.
+var calling = set("call describe term label brand dub characterise characterize portray identify regard see")
 
 // many tells that the plural noun n straight before a relative clause, and not
 // the singular h, is what its plural verb v is said of: "the government, allies,
@@ -347,11 +427,17 @@ func (t *tree) subject(v, depth int) int {
 		return s
 	}
 	h := t.tok[v].Head
+	if h < 0 && depth <= maxClimb {
+		return t.firstOfRow(v, depth)
+	}
 	if h < 0 || depth > maxClimb {
 		return -1
 	}
 	if s := t.joinedSubject(v); s >= 0 {
 		return s
+	}
+	if n := t.laggingOn(v); n >= 0 {
+		return n
 	}
 	switch t.tok[v].Dep {
 	case "conj":
@@ -389,6 +475,9 @@ func (t *tree) subject(v, depth int) int {
 		}
 		if o := t.empowered(v, h); o >= 0 {
 			return o
+		}
+		if o := t.relativeObject(h); o >= 0 && t.preposition(v) == "of" {
+			return o // "men they suspected of backing T"
 		}
 		if s := t.afterWhich(v, h); s >= 0 {
 			return s
@@ -476,6 +565,20 @@ func (t *tree) strandedSubject(v int) int {
 	for j := t.tok[n].Head + 1; j < n; j++ {
 		if t.tok[j].Text == "," {
 			return n
+		}
+	}
+	return -1
+}
+
+// firstOfRow is the subject of a row of verbs whose first was read as a clause of
+// the second: "the king dismissed his minister, had T arrested and cut …".
+func (t *tree) firstOfRow(v, depth int) int {
+	if !t.finite(v) {
+		return -1
+	}
+	for _, k := range t.children(v) {
+		if k := int(k); k < v && t.tok[k].Dep == "advcl" && t.finite(k) && !t.has(k, "mark") && t.has(k, "nsubj") {
+			return t.subject(k, depth+1)
 		}
 	}
 	return -1
@@ -656,6 +759,37 @@ func gerundObject(t *tree, v, h int) bool {
 		return true
 	}
 	return false
+}
+
+// causer finds who had done what participle v says, and to whom: "had him
+// arrested", "had the leaders confined to"; -1 where nobody had.
+func (t *tree) causer(v int) (who, whom int) {
+	if t.tok[v].XPOS != "VBN" && t.tok[v].XPOS != "VBD" || v == 0 {
+		return -1, -1
+	}
+	h := t.tok[v].Head
+	switch t.tok[v].Dep {
+	case "xcomp", "ccomp":
+	case "acl":
+		if h >= 0 && t.tok[h].Dep != "obj" {
+			return -1, -1
+		}
+		h = t.clause(h)
+	default:
+		return -1, -1
+	}
+	if h < 0 || t.lemma(h) != "have" || t.tok[h].UPOS != "VERB" {
+		return -1, -1
+	}
+	o := t.child(h, "obj")
+	if o < 0 {
+		o = t.child(v, "nsubj", "nsubj:pass")
+	}
+	who = t.subject(h, 0)
+	if o < h || o > v || who < 0 {
+		return -1, -1
+	}
+	return who, o
 }
 
 func (t *tree) agent(v int) int {

@@ -16,15 +16,89 @@ func (s *sentenceCoder) build(k *coded) bool {
 	i := k.trigger
 	f := k.frame
 	e.Category, e.Mode, e.Frame = f.Category, f.Mode, f.ID
+	s.heads(k)
+	src, tgt := s.sides(k)
+	src, tgt = s.corrected(k, src, tgt)
+	byParties(e, f, src, tgt)
+	reports := s.reports(i)
+	names, alleged := s.attribution(reports)
+	if len(names) == 0 {
+		names = s.quote.speaker
+	}
+	e.Attribution = names
+	e.Publicity = s.publicity(i, alleged)
+	e.Polarity = s.polarity(i, f.Negated)
+	if k.scene {
+		e.Polarity = s.own(i) // "On a visit to T, S promised": made, whatever is promised
+	}
+	if k.warning > 0 {
+		e.Polarity = s.polarity(k.warning, false) // the warning is the act, not what it is of
+	}
+	s.underAccusation(k, e)
+	s.recast(k, e, reports)
+	if f.Category == "AGREE" && !k.both && s.ownThing(k.target, src, tgt) {
+		tgt = nil // "remains committed to our mission"
+	}
+	if f.Category == "MOBILIZE" && k.target < 0 {
+		tgt = notAtHome(src, tgt)
+	}
+	if e.Category == "THREATEN" && len(src) == 0 && !hasSource(f) {
+		return false // nobody is known to threaten
+	}
+	src, tgt = distinct(src, tgt, e.Reciprocal)
+	if e.Reciprocal && len(src) == 1 && len(tgt) == 1 && sameParty(src, tgt) {
+		e.Reciprocal, tgt = false, nil // nobody meets himself
+	}
+	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src, tgt) || s.noBase(i) || e.Polarity == event.Denied && s.forsworn(i) {
+		return false
+	}
+	if e.Category == "ASSAULT" || s.leavesState(k, tgt) {
+		src = notItsOwn(src, tgt)
+	}
+	if e.Category == "ASSAULT" {
+		src = strangers(t, src)
+		rebels(src, tgt)
+		rebels(tgt, src)
+	}
+	s.setParties(k, src, tgt)
+	e.When = s.cal.when(t, i, s.dates, s.heading)
+	s.asOfNow(k, e)
+	e.Where = s.where(k)
+	if e.Category == "AID" && ownState(e) {
+		return false // "the duty of a president is to protect America": a state's care of itself
+	}
+	e.Trigger = t.tok[i].Text
+	lo, hi := s.extent(k)
+	e.Evidence = []event.Evidence{{Start: lo, End: hi}}
+	e.Contexts = s.contexts(lo, hi)
+	k.src, k.tgt = src, tgt
+	return true
+}
+
+// heads finds the words for those who act and are acted on where the frame's own
+// places do not give them.
+func (s *sentenceCoder) heads(k *coded) {
+	t := s.t
+	s.blastIn(k)
 	s.doerOfSubject(k)
 	s.doerOfObject(k)
 	s.doerOfOwn(k)
 	s.doerOfNoun(k)
+	s.crowd(k)
 	s.threatener(k)
 	if k.both && k.source < 0 && k.target >= 0 {
 		k.source = t.child(k.target, "nmod:poss") // "consultations with our allies": ours
 	}
-	src, tgt := s.parties(k.source, true), s.parties(k.target, false)
+	if k.source >= 0 && k.target >= 0 && t.eachOther(k.source, k.target) {
+		k.both, k.target = true, -1
+	}
+}
+
+// sides are who stands at those words, or elsewhere where none does: on both sides
+// of a mutual act, all.
+func (s *sentenceCoder) sides(k *coded) (src, tgt []mention) {
+	t, i, f := s.t, k.trigger, k.frame
+	src, tgt = s.parties(k.source, true), s.parties(k.target, false)
 	if f.Kind == frame.Noun && k.source >= 0 && k.source < i && t.tok[k.source].Dep != "nsubj" {
 		if all := s.r.listed(t, i, 0); all != nil && !k.both {
 			src = all // "a Saudi, Emirati and Houthi attack"
@@ -33,8 +107,8 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if len(src) == 0 {
 		src = s.lawgiver(k.source)
 	}
-	if f.Category == "THREATEN" && len(src) == 0 {
-		src, tgt = s.warned(k, tgt)
+	if len(src) == 0 {
+		src = s.doerAbove(k)
 	}
 	tgt = append(slices.Clip(tgt), s.resumed(k)...)
 	if len(src) == 0 && k.both {
@@ -48,16 +122,29 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !k.both && k.target < 0 && len(src) > 1 && k.frame.Mutual() { // "A and B signed a treaty"
 		k.both = true
 	}
+	if !k.both && k.target < 0 && mutualTalk[f.Category] && s.asPair(k.source, src) {
+		k.both = true
+	}
 	if k.both && (len(src) == 0 || len(tgt) == 0 && len(src) == 1) {
 		k.both = false // only one party is known: nobody meets himself
 	}
 	if k.both {
 		src, tgt = reciprocal(src, tgt)
-		e.Reciprocal = true
+		k.ev.Reciprocal = true
 	}
 	if len(tgt) == 0 && !k.both {
 		tgt = s.reach(k, src)
 	}
+	if len(tgt) == 0 && !k.both {
+		tgt = s.enemy(k, src)
+	}
+	return src, tgt
+}
+
+// corrected sets right what the words alone give: deeds that are judged stand for
+// their doers, and nobody acts on himself.
+func (s *sentenceCoder) corrected(k *coded, src, tgt []mention) (doers, objects []mention) {
+	t, i, f := s.t, k.trigger, k.frame
 	if k.frame.Kind == frame.Verb && t.tok[i].Dep == "acl" && t.tok[i].XPOS == "VBG" && nowhere(src) {
 		if m := t.clause(t.tok[i].Head); m != i { // "hits a court in the town of X, killing 13"
 			src = s.parties(t.subject(m, 0), true)
@@ -91,71 +178,79 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if !k.both && k.target >= 0 && (hostile[f.Category] || f.Category == "ACCUSE") && (sameParty(src, tgt) || s.ownOrgan(k.target, src, tgt)) {
 		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
 	}
-	byParties(e, f, src, tgt)
-	reports := s.reports(i)
-	names, alleged := s.attribution(reports)
-	if len(names) == 0 {
-		names = s.quote.speaker
-	}
-	e.Attribution = names
-	e.Publicity = s.publicity(i, alleged)
-	e.Polarity = s.polarity(i, f.Negated)
-	if k.scene {
-		e.Polarity = s.own(i) // "On a visit to T, S promised": made, whatever is promised
-	}
-	if k.warning > 0 {
-		e.Polarity = s.polarity(k.warning, false) // the warning is the act, not what it is of
-	}
-	s.underAccusation(k, e)
-	s.recast(k, e, reports)
-	src, tgt = distinct(src, tgt, e.Reciprocal)
-	if e.Reciprocal && len(src) == 1 && len(tgt) == 1 && sameParty(src, tgt) {
-		e.Reciprocal, tgt = false, nil // nobody meets himself
-	}
-	if !s.worthCoding(k, src, tgt) || s.onlySaid(k, src, tgt) || s.noBase(i) || e.Polarity == event.Denied && s.forsworn(i) {
-		return false
-	}
-	if e.Category == "ASSAULT" {
-		src = strangers(t, notItsOwn(src, tgt))
-		rebels(src, tgt)
-		rebels(tgt, src)
-	}
+	return src, tgt
+}
+
+// setParties gives the event its parties, and countries to those whose own words
+// tell none.
+func (s *sentenceCoder) setParties(k *coded, src, tgt []mention) {
+	e, f := &k.ev, k.frame
 	e.Sources, e.Targets = actors(src), actors(tgt)
-	shareCountry(e.Sources, !e.Reciprocal)
-	shareCountry(e.Targets, !e.Reciprocal)
-	e.When = s.cal.when(t, i, s.dates, s.heading)
-	s.asOfNow(k, e)
-	e.Where = s.where(k)
+	shareCountry(e.Sources, src, !e.Reciprocal)
+	shareCountry(e.Targets, tgt, !e.Reciprocal)
 	s.fillCountry(k, e, src, tgt)
 	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
 		domestic(e)
 	}
-	s.lendCountry(e.Sources, hostile[f.Category] && ofCountry(e.Targets, s.onlyCountry()))
+	foreign := (hostile[f.Category] || abroadActs[f.Category]) && ofCountry(e.Targets, s.onlyCountry())
+	s.lendCountry(e.Sources, src, foreign)
 	if e.Reciprocal {
 		alike(e.Sources, e.Targets)
 	}
-	if e.Category == "AID" && ownState(e) {
-		return false // "the duty of a president is to protect America": a state's care of itself
-	}
-	e.Trigger = t.tok[i].Text
-	lo, hi := s.extent(k)
-	e.Evidence = []event.Evidence{{Start: lo, End: hi}}
-	e.Contexts = s.contexts(lo, hi)
-	k.src, k.tgt = src, tgt
-	return true
 }
 
 // byParties mends the category where only who the parties are tells two senses
 // of a word apart.
 func byParties(e *event.Event, f *frame.Frame, src, tgt []mention) {
 	switch {
-	case e.Category == "PROTEST" && armed(src) && (e.Mode == "strike" || e.Mode == "riot" && src[0].actor.Sector != ""):
-		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage
-	case e.Category == "SANCTION" && e.Mode == "expel" && f.Trigger == "expel" && peoples(tgt):
+	case e.Category == "PROTEST" && (e.Mode == "strike" && armed(src) || e.Mode == "riot" && bearArms(src)):
+		e.Category, e.Mode = "ASSAULT", "" // an army's strikes are no stoppage, nor is its storming a riot
+	case e.Mode == "obstruct" && official(src):
+		e.Category, e.Mode = "COERCE", "restrict" // a road that a state blocks is closed, not held by a crowd
+	case e.Category == "ASSAULT" && seizing[f.Trigger] && f.Kind == frame.Verb && police(src) && len(tgt) > 0 && !tgt[0].place && !tgt[0].thing:
+		e.Category, e.Mode = "COERCE", "arrest" // whom police seize is arrested
+	case e.Category == "SANCTION" && e.Mode == "expel" && expelling[f.Trigger] && (peoples(tgt) || ofState(src) && ordinary(tgt)):
 		e.Category, e.Mode = "COERCE", "deport" // diplomats and members are expelled; a people is driven out
 	case e.Category == "RETREAT" && e.Mode == "withdraw" && f.Kind == frame.Verb && len(tgt) > 0 && ofStates[tgt[0].actor.Country] && tgt[0].actor.Sector == "" && stately(src):
 		e.Category = "SANCTION" // a state leaves an organisation, forces leave a country
 	}
+}
+
+// abroadActs cross borders like hostile ones: troops go to and leave a state that
+// is not theirs.
+var abroadActs = set("RETREAT MOBILIZE")
+
+// mutualTalk are the categories that two who act as one do with each other.
+var mutualTalk = set("AGREE CONSULT COOPERATE")
+
+// asPair tells two who are named as a pair: "both sides", "the two countries".
+func (s *sentenceCoder) asPair(head int, src []mention) bool {
+	return len(src) == 2 && head >= 0 && anaphors[s.t.lemma(head)] == "pair" && src[0].actor.Text == src[1].actor.Text
+}
+
+// eachOther tells a target that leads back to the sources: "blamed each other",
+// "shelled each other's posts", "each side accused the other".
+func (t *tree) eachOther(source, target int) bool {
+	at := target
+	if p := t.child(target, "nmod:poss"); p >= 0 {
+		at = p
+	}
+	switch lower(t.tok[at].Text) {
+	case "each":
+		return t.sameWord(at+1, "other")
+	case "one":
+		return t.sameWord(at+1, "another")
+	case "another":
+		return at > 0 && t.sameWord(at-1, "one")
+	case "other":
+		return at > 0 && (t.sameWord(at-1, "each") || t.sameWord(at-1, "the") && (t.bears(source, "each") || t.bears(source, "neither")))
+	}
+	return false
+}
+
+// bears tells whether a word stands straight on a noun.
+func (t *tree) bears(n int, w string) bool {
+	return slices.ContainsFunc(t.children(n), func(k int32) bool { return t.sameWord(int(k), w) })
 }
 
 // asOfNow dates what an undated present tense tells as going on at the
@@ -269,8 +364,8 @@ func (t *tree) onlyNames(n int) bool {
 		return false
 	}
 	d := t.tok[n].Dep
-	if o := t.child(h, "obj", "iobj"); d == "obj" && o >= 0 && o < n {
-		return true // "calling it a violation" read with two objects
+	if o := t.child(h, "obj", "iobj", "obl"); d == "obj" && o >= 0 && o < n && (t.tok[o].Dep != "obl" || t.sameWord(o, "what")) {
+		return true // "calling it a violation" read with two objects, "in what S called a violation"
 	}
 	return d == "xcomp" || (d == "obl" || d == "advcl") && t.preposition(n) == "as"
 }
@@ -306,13 +401,16 @@ func (t *tree) entitled(n int) bool {
 // of who did what.
 func (s *sentenceCoder) doerless(k *coded) bool {
 	done, verb := k.ev.Polarity == event.Happened, k.frame.Kind == frame.Verb
-	if hostile[k.frame.Category] {
+	if hostile[k.frame.Category] || done && formal[k.frame.Trigger+k.frame.Particle] || done && k.frame.Mode == "release" && k.args.passive && s.t.pastRow(k.trigger) {
 		return done || !verb || k.args.passive || k.source >= 0
 	}
 	h := s.t.tok[k.trigger].Head
 	appeal := k.ev.Polarity == event.Hoped && (h < 0 || s.t.sameWord(h, "let"))
 	return appeal || done && (!verb || k.source < 0 && !k.args.passive)
 }
+
+// formal verbs tell of charges and protests that only an office can make.
+var formal = set("indict charge arraign summon callin")
 
 // extent is the shortest range of bytes that holds the act and its parties,
 // inside its clause.

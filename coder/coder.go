@@ -103,9 +103,12 @@ func (c *Coder) Code(doc *document.Document) Coding {
 	r.voice = s.voice
 	sp := newSpeech(c.reg, c.cues.homely, doc, sents)
 	titled := headings(sents)
+	plain := makePlain(sents)
 	joined := joinNames(c.reg, sents)
 	for i := range english.Annotated(sents) {
 		restoreNames(body, &sents[i], joined[i])
+		plain[i].restore(&sents[i])
+		nounGerunds(sents[i].Tokens)
 		if len(sents[i].Tokens) == 0 {
 			continue
 		}

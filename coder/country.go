@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"parley/actor"
 	"parley/codebook"
@@ -32,11 +33,17 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 		switch p.prep {
 		case "in", "at", "near", "outside", "inside", "around", "across", "on", "from", "throughout":
 			for _, m := range s.r.who(s.t, p.head) {
-				if country == "" && p.head != k.target && p.head != k.source && !codebook.Transnational(m.actor.Country) {
+				if (p.prep == "on" || p.prep == "from") && m.entry == nil && !grounds[s.t.lemma(p.head)] {
+					continue // "the attack on its troops"
+				}
+				if country == "" && s.sceneAt(k, p.head) && !codebook.Transnational(m.actor.Country) {
 					country = m.actor.Country
 				}
 			}
 		}
+	}
+	if country == "" && e.Category == "ASSAULT" {
+		country = s.struck(k)
 	}
 	if country == "" {
 		country = s.r.setting(s.t)
@@ -45,10 +52,17 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 		country = s.r.lastPlace()
 	}
 	if country == "" {
+		country = s.r.chapter
+	}
+	chief := country == "" && s.r.chief
+	if chief {
+		country = s.r.scene
+	}
+	if country == "" {
 		return
 	}
 	for i := range e.Targets {
-		if a := &e.Targets[i]; a.Country == "" && a.Code == "" && !tgt[i].abroad {
+		if a := &e.Targets[i]; a.Country == "" && a.Code == "" && !tgt[i].abroad && !(chief && a.Sector == "" && !tgt[i].proper) {
 			a.Country = country
 		}
 	}
@@ -57,6 +71,27 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 			a.Country = country
 		}
 	}
+}
+
+// sceneAt tells a phrase that says where an act was, not with whom or what for:
+// "in retaliation for"; those killed "in a Russian strike on Odesa" are no Russians.
+func (s *sentenceCoder) sceneAt(k *coded, head int) bool {
+	return head != k.target && head != k.source && !s.eventNoun(head) && !defying[s.t.lemma(head)]
+}
+
+// struck is the country of what was hit where a participle tells who died: "hits
+// an Iraqi checkpoint, killing 12 guards".
+func (s *sentenceCoder) struck(k *coded) string {
+	t := s.t
+	if t.tok[k.trigger].XPOS != "VBG" || t.tok[k.trigger].Dep != "advcl" {
+		return ""
+	}
+	for _, m := range s.r.who(t, t.child(t.tok[k.trigger].Head, "obj")) {
+		if m.thing {
+			return m.actor.Country
+		}
+	}
+	return ""
 }
 
 // lastPlace is the country of the place that the sentence before spoke of: the
@@ -71,8 +106,9 @@ func (r *resolver) lastPlace() string {
 }
 
 // shareCountry gives officials and the like the country of the party they are
-// joined to: "Pakistani politicians and leaders", "leaders like Imran Khan".
-func shareCountry(list []event.Actor, oneSide bool) {
+// joined to: "Pakistani politicians and leaders", "leaders like Imran Khan". Who
+// meets whom is no joining.
+func shareCountry(list []event.Actor, of []mention, oneSide bool) {
 	lend := func(a, with *event.Actor) {
 		if a.Country != "" || a.Code != "" {
 			return
@@ -85,10 +121,12 @@ func shareCountry(list []event.Actor, oneSide bool) {
 		}
 	}
 	for i := 1; i < len(list); i++ {
-		lend(&list[i], &list[i-1])
+		if of[i].far == of[i-1].far {
+			lend(&list[i], &list[i-1])
+		}
 	}
 	for i := len(list) - 1; i > 0; i-- {
-		if list[i-1].Sector == list[i].Sector {
+		if of[i].far == of[i-1].far && list[i-1].Sector == list[i].Sector {
 			lend(&list[i-1], &list[i])
 		}
 	}
@@ -108,7 +146,7 @@ func domestic(e *event.Event) {
 					continue
 				}
 				official := officialSector[a.Sector] || a.Sector == ""
-				if official && insideSector[to[i].Sector] || !official && officialSector[to[i].Sector] {
+				if official && (insideSector[to[i].Sector] || ofPart(to[i].Text)) || !official && officialSector[to[i].Sector] {
 					to[i].Country = a.Country
 					break
 				}
@@ -118,6 +156,18 @@ func domestic(e *event.Event) {
 	lend(e.Sources, e.Targets)
 	lend(e.Targets, e.Sources)
 }
+
+// ofPart tells the words for those who hold office in a part of a country.
+func ofPart(words string) bool {
+	for w := range strings.FieldsSeq(words) {
+		if within[strings.TrimSuffix(lower(w), "s")] {
+			return true
+		}
+	}
+	return false
+}
+
+var within = set("local provincial municipal district governor mayor prefect councillor sheriff")
 
 // alike gives a party that stands on both sides of a mutual act one country on both.
 func alike(a, b []event.Actor) {
@@ -154,10 +204,10 @@ func (s *sentenceCoder) onlyCountry() string {
 }
 
 // lendCountry gives officials nobody listed, and whose country nothing tells,
-// the one country their sentence names. Forces that attack it may be foreign.
-func (s *sentenceCoder) lendCountry(list []event.Actor, attacked bool) {
+// the one country their sentence names. Forces that attack or leave it may be foreign.
+func (s *sentenceCoder) lendCountry(list []event.Actor, of []mention, foreign bool) {
 	for i := range list {
-		if list[i].Sector == "MIL" && attacked {
+		if of[i].abroad || list[i].Sector == "MIL" && foreign {
 			continue
 		}
 		if a := &list[i]; a.Country == "" && a.Code == "" && (officialSector[a.Sector] || insideSector[a.Sector] && a.Sector != "CVL") {

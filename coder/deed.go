@@ -3,6 +3,7 @@ package coder
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"parley/event"
 )
@@ -38,14 +39,33 @@ func (s *sentenceCoder) sameDeed(kept []*coded, k *coded) *coded {
 		if a.Category != b.Category || a.Polarity != b.Polarity || a.Reciprocal != b.Reciprocal || !sameSide(a.Sources, b.Sources) || !slices.Equal(a.Attribution, b.Attribution) {
 			continue
 		}
+		if s.anotherDeed(o, k) {
+			continue
+		}
 		touch := overlap(a.Evidence[0], b.Evidence[0])
 		switch {
 		case len(b.Sources) == 0 && !touch:
-		case sameSide(a.Targets, b.Targets) && (touch || a.When == b.When), touch && len(a.Targets)*len(b.Targets) == 0, s.follows(o.trigger, k.trigger), touch && s.tally(o.trigger, k.trigger):
+		case sameSide(a.Targets, b.Targets) && (touch || a.When == b.When), touch && (len(a.Targets)*len(b.Targets) == 0 || k.target >= 0 && s.t.further(k.target)), s.follows(o.trigger, k.trigger), touch && s.tally(o.trigger, k.trigger):
 			return o
 		}
 	}
 	return nil
+}
+
+// anotherDeed tells joined verbs that each do another kind of thing to an
+// object of their own: "confiscated the radios of T and jailed its leaders".
+// Blows that follow on each other are one assault, steps back one retreat.
+func (s *sentenceCoder) anotherDeed(o, k *coded) bool {
+	t := s.t
+	joined := t.tok[k.trigger].Dep == "conj" && (t.tok[k.trigger].Head == o.trigger || t.tok[k.trigger].Head == t.tok[o.trigger].Head)
+	return joined && k.ev.Category != "ASSAULT" && k.ev.Category != "RETREAT" && (k.ev.Mode != o.ev.Mode || k.ev.Category == "COERCE" && t.lemma(k.trigger) != t.lemma(o.trigger)) &&
+		k.args.obj >= 0 && o.args.obj >= 0 && k.args.obj != o.args.obj && !k.args.passive
+}
+
+// further tells victims that are only counted: "killing 224 and wounding 4,500
+// others".
+func (t *tree) further(i int) bool {
+	return t.headcount(i) || t.lemma(i) == "other" && t.tok[i].UPOS == "NOUN"
 }
 
 // follows tells whether a verb is the participle by which another's result is
@@ -77,12 +97,19 @@ var harming = set("kill wound injure hurt maim slay")
 // merge takes into an act what another telling of it adds.
 func (o *coded) merge(k *coded) {
 	for _, a := range k.ev.Targets {
-		if !slices.ContainsFunc(o.ev.Targets, func(b event.Actor) bool { return a.Key() == b.Key() }) {
+		more := strings.HasSuffix(a.Text, " other") || strings.HasSuffix(a.Text, " others") // of the kind just named
+		if !(more && len(o.ev.Targets) > 0) && !slices.ContainsFunc(o.ev.Targets, func(b event.Actor) bool { return a.Key() == b.Key() }) {
 			o.ev.Targets = append(o.ev.Targets, a)
 		}
 	}
+	for i := range o.ev.Sources {
+		if a := &o.ev.Sources[i]; a.Country == "" && i < len(k.ev.Sources) && vaguer(a, &k.ev.Sources[i]) {
+			a.Country = k.ev.Sources[i].Country
+		}
+	}
 	if o.ev.Category == "ASSAULT" {
-		o.ev.Targets = victims(o.ev.Targets)
+		comrades(o.ev.Targets)
+		o.ev.Targets = victims(o.ev.Targets, slices.Concat(o.tgt, k.tgt))
 	}
 	if o.ev.Mode == "" {
 		o.ev.Mode = k.ev.Mode
@@ -91,10 +118,22 @@ func (o *coded) merge(k *coded) {
 	o.ev.Evidence[0].End = max(o.ev.Evidence[0].End, k.ev.Evidence[0].End)
 }
 
+// comrades gives those hit at a post of a state's forces the state's country:
+// "fired at an army checkpoint, wounding two soldiers".
+func comrades(list []event.Actor) {
+	for i := 1; i < len(list); i++ {
+		if a, with := &list[i], &list[0]; a.Country == "" && a.Code == "" && officialSector[with.Sector] && (officialSector[a.Sector] || a.Sector == "CVL") {
+			a.Country = with.Country
+		}
+	}
+}
+
 // victims leaves out a state where somebody of it was hit: it is where, not whom.
-func victims(list []event.Actor) []event.Actor {
+// So is a thing of its where nobody tells whose forces hold it.
+func victims(list []event.Actor, of []mention) []event.Actor {
 	return slices.DeleteFunc(slices.Clone(list), func(a event.Actor) bool {
-		return a.Sector == "" && a.Code == a.Country && slices.ContainsFunc(list, func(b event.Actor) bool {
+		thing := slices.ContainsFunc(of, func(m mention) bool { return m.thing && m.actor.Text == a.Text })
+		return a.Sector == "" && (a.Code == a.Country || thing && a.Code == "") && slices.ContainsFunc(list, func(b event.Actor) bool {
 			return b.Country == a.Country && b.Sector != ""
 		})
 	})
@@ -107,9 +146,14 @@ func sameSide(a, b []event.Actor) bool {
 		return false
 	}
 	for i := range a {
-		if a[i].Key() != b[i].Key() {
+		if a[i].Key() != b[i].Key() && !vaguer(&a[i], &b[i]) {
 			return false
 		}
 	}
 	return true
+}
+
+// vaguer tells two that are one but that the country of one is not told.
+func vaguer(a, b *event.Actor) bool {
+	return a.Name == b.Name && a.Sector == b.Sector && a.Code == b.Code && (a.Country == "" || b.Country == "")
 }

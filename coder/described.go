@@ -27,8 +27,21 @@ func (r *resolver) genericAt(t *tree, i int) (actor.Generic, bool) {
 			}
 		}
 	}
-	return r.reg.Generic(t.lemma(i))
+	g, ok := r.reg.Generic(t.lemma(i))
+	if ok && (g.Sector == "GOV" || g.Sector == "MIL") && heading[t.lemma(i)] && i > 0 && t.tok[i-1].Dep == "compound" {
+		if of, ok := r.reg.Generic(t.lemma(i - 1)); ok && bodies[of.Sector] {
+			g.Sector = of.Sector
+		}
+	}
+	return g, ok
 }
+
+// heading nouns name those who lead or speak for what stands before them: "a
+// college president", "the mosque administration", "bandit leaders" are of no government.
+var heading = set("leader leadership president official spokesman spokeswoman spokesperson administrator administration representative delegate delegation executive chief boss commander")
+
+// bodies are the sectors of what such people speak for.
+var bodies = set("EDU REL LAB BUS MED JUD COP AGR CRM REB UAF PRM OPP REF")
 
 // each makes one mention of a described actor, or one for each nationality it
 // is given: "Afghan and Pakistani commanders".
@@ -52,6 +65,9 @@ func (r *resolver) each(t *tree, i int, g actor.Generic, m mention) []mention {
 			out = append(out, n)
 		}
 		return out
+	}
+	if both := r.ofBoth(t, i, g, m); both != nil {
+		return both
 	}
 	return append([]mention{one}, r.ofEach(t, i, one.actor.Country, one.actor.Sector)...)
 }
@@ -103,6 +119,45 @@ func (r *resolver) stateOn(k int) string {
 	return ""
 }
 
+// ofBoth makes one mention for each of two states that a plural is of: "the
+// presidents of the two countries", "soldiers on both sides".
+func (r *resolver) ofBoth(t *tree, i int, g actor.Generic, m mention) []mention {
+	if t.tok[i].XPOS != "NNS" {
+		return nil
+	}
+	for _, k := range t.phrasesOn(i) {
+		switch t.preposition(k) {
+		case "of", "from", "on":
+		default:
+			continue
+		}
+		sides := r.anaphor(t, k)
+		if len(sides) != 2 || !t.paired(k) {
+			continue
+		}
+		out := make([]mention, 0, len(sides))
+		for _, side := range sides {
+			n := m
+			n.known, n.person, n.plural = true, g.Person, true
+			n.actor.Country, n.actor.Sector, n.actor.Name = side.actor.Country, g.Sector, lower(t.tok[i].Text)+" of "+side.actor.Name
+			out = append(out, n)
+		}
+		return out
+	}
+	return nil
+}
+
+// paired tells a phrase of two by its number: "both sides", "the two countries".
+func (t *tree) paired(i int) bool {
+	for _, k := range t.children(i) {
+		switch lower(t.tok[k].Text) {
+		case "both", "two":
+			return true
+		}
+	}
+	return false
+}
+
 // alongside makes the mentions of further nationalities on a composed organ:
 // "French and Egyptian warships", where "Egyptian warships" is one name, and
 // "the foreign ministers of France and Germany", where the first three words are.
@@ -131,6 +186,7 @@ func (r *resolver) ofEach(t *tree, i int, first, sector string) []mention {
 		return nil
 	}
 	var out []mention
+	g, _ := r.genericAt(t, i)
 	for j := i + 1; j < len(t.tok); j++ {
 		sp := r.spanAt(j)
 		if sp == nil || sp.entry == nil || sp.entry.Kind != actor.State || t.tok[j].Dep != "conj" || sp.entry.Country == first {
@@ -138,11 +194,12 @@ func (r *resolver) ofEach(t *tree, i int, first, sector string) []mention {
 		}
 		h := t.tok[j].Head
 		p := t.preposition(h)
-		if own := r.spanAt(h); t.tok[h].Head != i && (own == nil || r.spanAt(i) != own) || own == nil || own.entry == nil ||
-			own.entry.Country != first || p != "of" && p != "from" && p != "for" {
+		after := i+1 < len(t.tok) && t.tok[i+1].Dep == "case" && t.tok[i+1].Head == h // read with the verb
+		if own := r.spanAt(h); t.tok[h].Head != i && !after && (own == nil || r.spanAt(i) != own) || own == nil || own.entry == nil ||
+			own.entry.Country != first || p != "of" && p != "from" && p != "for" && p != "in" {
 			continue
 		}
-		n := mention{head: i, known: true, plural: true}
+		n := mention{head: i, known: true, plural: true, person: g.Person}
 		n.actor.Text = r.phrase(t, i)
 		n.actor.Country, n.actor.Sector, n.actor.Name = sp.entry.Country, sector, lower(t.tok[i].Text)+" of "+sp.entry.Name
 		out = append(out, n)
@@ -202,7 +259,7 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		r.relation(t, i, &m)
 		return m
 	}
-	m.abroad = t.foreign(i, g.Sector)
+	m.abroad = t.foreign(i, g.Sector) || m.plural && polities[t.lemma(i)] || officialSector[g.Sector] && t.ownWord(i) // "your general in Mali" is not of Mali
 	if owner := r.owner(t, i); owner != nil {
 		m.actor.Country = owner.Country
 		switch owner.Kind {
@@ -225,8 +282,6 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 			}
 		}
 		r.seen[owner.ID]++
-	} else if lord := r.boss(t, i); lord != nil && men[t.lemma(i)] && irregular[lord.actor.Sector] {
-		m.actor.Country, m.actor.Sector = lord.actor.Country, lord.actor.Sector
 	} else if lord := r.liege(t, i); lord != nil {
 		m.actor.Country = lord.actor.Country
 		if lord.actor.Sector == "REB" {
@@ -235,6 +290,8 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 		if e := groupOf(lord.entry); e != nil {
 			m.entry, m.actor.Name, m.actor.Code, m.proper = e, e.Name, e.ID, true
 		}
+	} else if e := r.origin(t, i); e != nil {
+		m.actor.Country = e.Country
 	} else if own := r.carriesFor(t, i, g); own != nil {
 		own.actor.Text, own.head = m.actor.Text, i
 		return *own
@@ -244,22 +301,26 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if m.actor.Country == "" {
 		m.actor.Country = r.highlands(t, i)
 	}
-	if m.actor.Country == "IMG" && m.actor.Sector == "CVL" {
-		m.actor.Sector = "REB" // "his followers", of one who leads it
-	}
+	r.followers(t, i, &m)
 	if m = r.sameDescription(t, i, m); m.entry != nil && m.proper {
+		return m
+	}
+	if m = r.theRebels(t, i, m); m.proper {
 		return m
 	}
 	if r.former(t, i) && g.Sector == "GOV" {
 		m.actor.Sector = "ELI"
 	}
-	if m.actor.Country == "" && t.definite(i) && officialSector[g.Sector] && !m.abroad {
+	if m.actor.Country == "" && (t.definite(i) || r.community == "" && t.noted(i)) && (officialSector[g.Sector] || heading[t.lemma(i)]) && !m.abroad {
 		m.lent = true
 		if m.actor.Country = r.ruling(t.lemma(i), g.Sector); m.actor.Country == "" {
 			m.actor.Country = r.community
 		}
 		if m.actor.Country == "" {
 			m.actor.Country = r.placeBefore(i)
+		}
+		if m.actor.Country == "" && !r.chief {
+			m.actor.Country = r.ruler(t, i)
 		}
 		if m.actor.Country == "" {
 			m.actor.Country = r.setting(t)
@@ -275,14 +336,11 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	return m
 }
 
-// heading participles name who leads those they stand on.
-var heading = set("lead command head direct")
+// ledBy participles name who leads those they stand on.
+var ledBy = set("lead command head direct")
 
-// men are those who fight for whoever leads them, be it no state: "his men".
-var (
-	men       = set("man fighter force troop soldier gunman militiaman follower commander")
-	irregular = set("REB PRM UAF CRM")
-)
+// irregular are the sectors of those who fight for no state.
+var irregular = set("REB PRM UAF CRM")
 
 // liege is whom fighters are said to be loyal to or taken to belong to: "troops loyal
 // to Gbagbo", "kidnappers thought to belong to Abu Sayyaf".
@@ -298,7 +356,7 @@ func (r *resolver) liege(t *tree, i int) *mention {
 				return &own[0]
 			}
 		}
-		if t.tok[k].Dep == "acl" && heading[w] {
+		if t.tok[k].Dep == "acl" && ledBy[w] {
 			if a := t.agent(int(k)); a >= 0 {
 				if own := r.one(t, a, 1); len(own) > 0 && own[0].person {
 					return &own[0]
@@ -324,6 +382,24 @@ func (r *resolver) liege(t *tree, i int) *mention {
 	return nil
 }
 
+// origin is the state that the words straight after a phrase say it is from,
+// where they were read with the verb or with a phrase before: "attacked the
+// government and troops from Chad". One withdraws troops from a state that is
+// not theirs.
+func (r *resolver) origin(t *tree, i int) *actor.Entry {
+	c := i + 1
+	if c >= len(t.tok) || t.lemma(c) != "from" || t.tok[c].Dep != "case" || t.tok[c].Head <= c {
+		return nil
+	}
+	if removing[t.lemma(t.clause(i))] {
+		return nil
+	}
+	if s := r.spanAt(t.tok[c].Head); s != nil && s.entry != nil && s.entry.Kind == actor.State {
+		return s.entry
+	}
+	return nil
+}
+
 // supposed is the group that a participle takes its noun to be of.
 func (r *resolver) supposed(t *tree, v int) *mention {
 	x := t.child(v, "xcomp", "advcl")
@@ -341,6 +417,119 @@ func (r *resolver) supposed(t *tree, v int) *mention {
 		return &own[0]
 	}
 	return nil
+}
+
+// removing verbs take somebody from where he is.
+var removing = set(`withdraw pull remove expel drive evacuate recall repatriate bring deport evict eject oust free rescue push chase return airlift
+	extract exclude separate divert bar ban block keep prevent stop protect defend save shield withhold steal take buy import receive get hide`)
+
+// ruler is the country of the one in office who is the subject of the clause, or
+// of the one above: "Zedillo let the army …".
+func (r *resolver) ruler(t *tree, i int) string {
+	for c, n := t.clause(i), 0; n < 2 && c >= 0; n++ {
+		s := t.subject(c, 0)
+		if s >= 0 && s < i {
+			if sp := r.spanAt(s); sp != nil && sp.entry != nil && sp.entry.Kind == actor.Person {
+				if country, sector, _ := sp.entry.At(r.at(t)); sector == "GOV" && len(country) == 3 {
+					return country
+				}
+			}
+		}
+		if t.tok[c].Head < 0 {
+			break
+		}
+		c = t.clause(t.tok[c].Head)
+	}
+	return ""
+}
+
+// followers makes those whom a leader or a band calls its own his: "his men",
+// "the rebels' negotiators".
+func (r *resolver) followers(t *tree, i int, m *mention) {
+	p := t.child(i, "nmod:poss")
+	if p < 0 || m.entry != nil {
+		return
+	}
+	own := r.one(t, p, 1)
+	if len(own) != 1 || !own[0].known || own[0].thing || own[0].place {
+		return
+	}
+	lord := own[0]
+	if !lord.person && !irregular[lord.actor.Sector] {
+		return
+	}
+	if m.actor.Country == "" || m.lent {
+		m.actor.Country = lord.actor.Country
+	}
+	band := m.actor.Sector == "CVL" && retinue[t.lemma(i)]
+	switch {
+	case irregular[lord.actor.Sector] && (band || officialSector[m.actor.Sector] || m.actor.Sector == "UAF"):
+		m.actor.Sector = lord.actor.Sector
+		if !lord.person && lord.entry != nil {
+			m.entry, m.actor.Name, m.actor.Code, m.proper = lord.entry, lord.actor.Name, lord.actor.Code, true
+		}
+	case lord.actor.Sector == "MIL" && (band || m.actor.Sector == "UAF"):
+		m.actor.Sector = "MIL"
+	}
+}
+
+// retinue are common words for those who follow a leader.
+var retinue = set("man men comrade follower supporter boy lad people adherent")
+
+// theRebels leads "the rebels" without more to the one armed group that the text
+// told of last.
+func (r *resolver) theRebels(t *tree, i int, m mention) mention {
+	if !insurgent[t.lemma(i)] || m.entry != nil || m.actor.Country != "" || m.actor.Sector != "REB" && m.actor.Sector != "PRM" || !t.definite(i) || t.has(i, "acl:relcl", "acl", "amod", "compound", "nmod", "nmod:poss", "nummod", "appos") {
+		return m
+	}
+	e := r.lastBand(t, i, m.actor.Sector)
+	if e == nil {
+		return m
+	}
+	r.seen[e.ID]++
+	m.entry, m.proper = e, true
+	m.actor.Name, m.actor.Code, m.actor.Country = e.Name, e.ID, e.Country
+	if c, sector, _ := e.At(r.at(t)); sector != "" {
+		m.actor.Country, m.actor.Sector = c, sector
+	}
+	return m
+}
+
+// insurgent are the plain words for an armed group told of before.
+var insurgent = set("rebel guerrilla guerilla insurgent separatist militant insurgency rebellion jihadist jihadi paramilitary secessionist insurrectionist")
+
+// lastBand is the armed group of a sector named last: before token i in this sentence, or in
+// the sentences before if they tell of no other.
+func (r *resolver) lastBand(t *tree, i int, sector string) *actor.Entry {
+	var last *actor.Entry
+	doer := t.subject(t.clause(i), 0)
+	for _, s := range r.spans {
+		if s.hi <= i && ofBand(s.entry, sector) && (doer < 0 || i == doer || !t.under(s.hi-1, doer)) { // "Hezbollah fought the jihadists": others
+			last = s.entry
+		}
+	}
+	if last != nil {
+		return last
+	}
+	for k := len(r.past) - 1; k >= 0 && r.sentence-r.past[k].sentence <= bandReach; k-- {
+		e := r.past[k].entry
+		switch {
+		case !ofBand(e, sector) || r.past[k].actor.Sector != sector || e == last:
+		case last != nil:
+			return nil
+		default:
+			last = e
+		}
+	}
+	return last
+}
+
+// bandReach is how many sentences back "the rebels" may lead.
+const bandReach = 8
+
+// ofBand tells groups of a sector, rebels or paramilitaries.
+func ofBand(e *actor.Entry, sector string) bool {
+	return groupOf(e) != nil && e.Sector == sector
 }
 
 // ruling is the country of the government or army that the sentence before named:
@@ -395,14 +584,17 @@ func (r *resolver) nationality(t *tree, i int) string {
 // the one spoken of: "international troops", "the forces that attacked us".
 func (t *tree) foreign(i int, sector string) bool {
 	for _, k := range t.children(i) {
-		if d := t.tok[k].Dep; d == "acl:relcl" && sector == "MIL" || int(k) < i && strange[t.lemma(int(k))] {
+		if d := t.tok[k].Dep; d == "acl:relcl" && sector == "MIL" && !t.sameWord(i+1, ",") || int(k) < i && strange[t.lemma(int(k))] {
 			return true
 		}
 	}
 	return false
 }
 
-var strange = set("foreign international multinational outside global western allied invading invade occupying occupy enemy hostile rebel")
+// polities in the plural are many: no one country's.
+var polities = set("country nation state government")
+
+var strange = set("world foreign international multinational outside global western allied invading invade occupying occupy enemy hostile rebel")
 
 // carriesFor is whom a convoy or vehicle serves by the participle on it: "a
 // convoy headed for NATO forces".
@@ -478,6 +670,33 @@ func (t *tree) definite(i int) bool {
 	}
 	return t.tok[i].UPOS == "PROPN" || t.tok[i].XPOS == "NNS" && t.sent != nil && i == 0
 }
+
+// noted tells an organ without the article, as in notes, and those that never have
+// one: "Govt rejected the report", "police fired", "federal forces fled".
+func (t *tree) noted(i int) bool {
+	if d := t.tok[i].Dep; t.tok[i].UPOS != "NOUN" || t.has(i, "det", "nummod", "nmod:poss") || !strings.HasPrefix(d, "nsubj") && d != "obl:agent" {
+		return false
+	}
+	if l := t.lemma(i); l == "police" || l == "authority" && t.tok[i].XPOS == "NNS" {
+		return true
+	}
+	bare := true
+	for _, k := range t.children(i) {
+		if d := t.tok[k].Dep; d != "compound" && d != "amod" {
+			continue
+		}
+		if bare = false; !federally[t.lemma(int(k))] {
+			return false // "local security forces" may be anywhere
+		}
+	}
+	return !bare || stateOrgan[t.lemma(i)]
+}
+
+// federally are words that make forces those of the state.
+var federally = set("federal government security")
+
+// stateOrgan lists organs of which a state has one.
+var stateOrgan = set("government army military parliament junta cabinet navy gendarmerie")
 
 // officeHolder names the person behind "the Pakistani president" at the date.
 func (r *resolver) officeHolder(t *tree, i int, g actor.Generic, country string) *actor.Entry {

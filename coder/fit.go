@@ -56,7 +56,7 @@ func (c *sentenceCoder) find(f *frame.Frame, e *frame.Element, i int, a *argumen
 		return c.fits(e, a.subj)
 	case frame.Object:
 		if objects == 2 {
-			return c.ofTwo(e, i, a, seen)
+			return c.ofTwo(f, e, i, a, seen)
 		}
 		o := a.obj
 		if o < 0 {
@@ -77,6 +77,9 @@ func (c *sentenceCoder) find(f *frame.Frame, e *frame.Element, i int, a *argumen
 		if a.that < 0 {
 			return -1, false
 		}
+		if len(e.Verbs) > 0 && !c.hasLemma(a.that, e.Verbs) {
+			return -1, false
+		}
 		if e.Role == 0 && len(e.Words) == 0 {
 			return a.that, true
 		}
@@ -91,6 +94,9 @@ func (c *sentenceCoder) find(f *frame.Frame, e *frame.Element, i int, a *argumen
 		}
 		if e.Role == 'B' && objects == 0 && a.obj >= 0 && p.head < i && c.t.comitative(p.head, i) {
 			continue // "with Y, X trained T" is no training with Y
+		}
+		if e.Role == 'B' && p.prep == "with" && p.head < a.subj && c.ofThing(p.head) {
+			continue // "with Indian help, the parties signed": the help is no party
 		}
 		if p.prep == "by" && a.passive && p.head == a.subj {
 			continue // the agent: "the bombing was condemned by S"
@@ -115,7 +121,14 @@ func fixedPrep(preps []string, have string) bool {
 // ofTwo finds the first or second of two bare phrases after a verb: recipient
 // and thing given, or object and what it is made ("took T hostage", "found T
 // guilty").
-func (c *sentenceCoder) ofTwo(e *frame.Element, i int, a *arguments, seen int) (int, bool) {
+func (c *sentenceCoder) ofTwo(f *frame.Frame, e *frame.Element, i int, a *arguments, seen int) (int, bool) {
+	t := c.t
+	if to := c.givenTo(f, i, a); to >= 0 {
+		if seen == 0 {
+			return c.fits(e, to)
+		}
+		return c.fits(e, a.obj)
+	}
 	if seen == 0 {
 		if a.iobj >= 0 {
 			return c.fits(e, a.iobj)
@@ -125,7 +138,6 @@ func (c *sentenceCoder) ofTwo(e *frame.Element, i int, a *arguments, seen int) (
 	if a.iobj >= 0 {
 		return c.fits(e, a.obj)
 	}
-	t := c.t
 	for _, k := range t.children(i) {
 		switch t.tok[k].Dep {
 		case "xcomp", "obl:unmarked", "advmod", "obl", "nmod:unmarked", "obj":
@@ -135,8 +147,57 @@ func (c *sentenceCoder) ofTwo(e *frame.Element, i int, a *arguments, seen int) (
 			return int(k), true
 		}
 	}
+	if a.obj >= 0 && len(e.Words) > 0 { // "held T responsible", read as "responsible T"
+		for _, k := range t.children(a.obj) {
+			if int(k) > a.obj && (t.tok[k].Dep == "amod" || t.tok[k].Dep == "acl") && c.hasLemma(int(k), e.Words) {
+				return int(k), true
+			}
+		}
+	}
 	return -1, false
 }
+
+// givenTo finds the recipient that was read as one word with the thing given:
+// "gave the SPLA sanctuary", "gave Turkey intelligence"; -1 when there is none.
+func (c *sentenceCoder) givenTo(f *frame.Frame, v int, a *arguments) int {
+	if a.iobj >= 0 || a.obj < 0 || a.passive {
+		return -1
+	}
+	t := c.t
+	thing := f.Elements[len(f.Elements)-1]
+	given := thing.Place == frame.Object && len(thing.Words) > 0 && c.hasLemma(a.obj, thing.Words)
+	bare := giving[t.lemma(v)] && !t.has(a.obj, "det", "nmod:poss", "nummod")
+	for _, k := range t.children(a.obj) {
+		k := int(k)
+		if t.tok[k].Dep != "compound" || k > a.obj {
+			continue
+		}
+		named := false
+		if s := c.r.spanAt(k); s != nil && s.entry != nil && !s.adj && s.hi-1 == k {
+			named = true
+		}
+		switch {
+		case named && bare && k == v+1,
+			named && given && (t.has(a.obj, "det") || t.tok[k].UPOS == "PROPN"),
+			given && t.has(a.obj, "det", "nummod") && c.severally(k):
+			return k
+		}
+	}
+	return -1
+}
+
+// severally tells a noun that is no part of the name of a thing: plurals and bodies
+// make no compounds, "called the rebels bandits", "gave the army a base".
+func (c *sentenceCoder) severally(k int) bool {
+	g, ok := c.r.reg.Generic(c.t.lemma(k))
+	if !ok || g.Sector == "" {
+		return false
+	}
+	return c.t.tok[k].XPOS == "NNS" || !g.Person && !g.Equipment && c.t.tok[k].UPOS == "NOUN"
+}
+
+// giving verbs take a recipient and what it gets without a preposition.
+var giving = set("give send sell offer promise pledge grant lend hand feed supply pay owe deny forbid refuse")
 
 // modifier finds a word straight on an event noun: "drone strike".
 func (c *sentenceCoder) modifier(i int, words []string) (int, bool) {
@@ -234,7 +295,7 @@ func (c *sentenceCoder) somebody(head int) bool {
 			return true
 		}
 	}
-	return false
+	return dwelling[c.t.lemma(head)] && c.t.tok[head].UPOS == "NOUN"
 }
 
 // official tells states, governments and organisations of states, which speak
@@ -250,6 +311,10 @@ func (c *sentenceCoder) official(head int) bool {
 // ofStates are the codes of organisations whose members are states.
 var ofStates = set("IGO UNO EUR")
 
+// dwelling lists places that stand for who lives or serves there even where nothing
+// tells whose they are: "raided a village".
+var dwelling = set("village hamlet town outpost checkpoint barracks garrison convoy school church mosque hospital orphanage monastery settlement encampment")
+
 // standing lists things that stand for those who hold or live in them, as
 // targets and bases of force do.
 var standing = set(`position post base camp village town city home house building hospital school mosque church convoy checkpoint
@@ -258,7 +323,13 @@ var standing = set(`position post base camp village town city home house buildin
 	complex seminary madrasa university hotel restaurant bridge pipeline club stadium prison jail court ministry palace parliament shrine
 	temple synagogue embassy tanker truck jet helicopter plane aircraft airliner warehouse refinery mine farm shop bazaar office clinic
 	supply line positions suburb quarter province island front hq consulate residence plant depot bunker tunnel airbase leadership
-	side people family interests troops lives cell network element ranks`)
+	mission side people family interests troops lives cell network element ranks`)
+
+// ofThing tells a phrase that names a thing, though it is somebody's.
+func (c *sentenceCoder) ofThing(head int) bool {
+	list := c.r.who(c.t, head)
+	return len(list) > 0 && list[0].thing
+}
 
 // plural tells whether a phrase names more than one party.
 func (c *sentenceCoder) plural(head int) bool {

@@ -60,6 +60,9 @@ func (c *sentenceCoder) infinitival(i, h int) (event.Polarity, bool) {
 	if lemma == "have" && t.tok[h].XPOS == "VBD" && t.infinitive(i) {
 		return c.own(h), false // "had to flee": done
 	}
+	if by, _ := t.causer(i); by >= 0 { // "had him arrested": done
+		return c.own(h), false
+	}
 	if q := c.degree(i, h); q != "" {
 		return q, true
 	}

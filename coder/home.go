@@ -59,6 +59,37 @@ func said(tok []english.Token, words []string) bool {
 	return true
 }
 
+// presented is the state of whose office speakers say that they hold it: "I am the
+// president of T", "as foreign minister of T, I …".
+func presented(reg *actor.Registry, sents []english.Sentence) string {
+	for i := range sents {
+		tok := sents[i].Tokens
+		for j := range tok {
+			if w := lower(tok[j].Text); w != "as" && !(w == "i" && j+1 < len(tok) && be[lower(tok[j+1].Text)]) {
+				continue
+			}
+			var words []string
+			for k := j + 1; k < len(tok) && k <= j+maxOffice; k++ {
+				words = append(words, tok[k].Text)
+			}
+			for k := 1; k < len(words); k++ {
+				if words[k-1] != "of" {
+					continue
+				}
+				if list, n := reg.Longest(words, k); n > 0 && list[0].Kind == actor.State {
+					return list[0].Country
+				}
+			}
+		}
+	}
+	return ""
+}
+
+var be = set("am 'm ’m was")
+
+// maxOffice is how far a state may stand from who says that he serves it.
+const maxOffice = 8
+
 // foreigners counts how often "we" do something to each country or with it, so
 // that it is hardly ours.
 func foreigners(reg *actor.Registry, sents []english.Sentence) map[string]int {

@@ -36,6 +36,9 @@ func (c *sentenceCoder) matchAt(i int) (match, bool) {
 	if k == frame.Noun && relational[t.lemma(i)] && !t.has(i, "cop") && t.tok[i].Dep != "appos" {
 		return match{}, false // "their allies said": named, not told to be allies
 	}
+	if k == frame.Adjective && describing[t.lemma(i)] && !t.has(i, "cop") {
+		return match{}, false // "soldiers loyal to T": told apart, not told to be loyal
+	}
 	if len(list) == 0 || k == frame.Verb && t.tok[i].Dep == "amod" || t.time[i] {
 		return match{}, false // "the besieged town", "occupied territory" describe
 	}
@@ -86,16 +89,19 @@ func (c *sentenceCoder) saysSo(n int) bool {
 // spokenOf are the categories whose nouns can say something: "the demand that".
 var spokenOf = set("AGREE REQUEST ACCUSE REJECT THREATEN SUPPORT CONCEDE NONE")
 
+// describing adjectives after a noun say which of many are meant.
+var describing = set("loyal faithful sympathetic friendly close")
+
 // respell guesses the lemma of a regular verb form the lemmatiser does not
 // know, by the triggers that exist: "boycotted", "besieging".
 func (c *sentenceCoder) respell(word string) string {
 	w := lower(word)
 	for _, end := range [...]string{"ed", "ing", "es", "s"} {
 		stem, ok := strings.CutSuffix(w, end)
-		if !ok || len(stem) < 2 {
+		if !ok || len(stem) < minStem {
 			continue
 		}
-		for _, l := range [...]string{stem, stem + "e", stem[:len(stem)-1], strings.TrimSuffix(stem, "i") + "y"} {
+		for _, l := range [...]string{stem, stem + "e", stem[:len(stem)-1], withY(stem)} {
 			if len(c.frames.Of(frame.Verb, l)) > 0 {
 				return l
 			}
@@ -103,6 +109,17 @@ func (c *sentenceCoder) respell(word string) string {
 	}
 	return w
 }
+
+// withY is the base of "carri(ed)": a stem in "i" lost its "y".
+func withY(stem string) string {
+	if s, ok := strings.CutSuffix(stem, "i"); ok {
+		return s + "y"
+	}
+	return stem
+}
+
+// minStem keeps short forms apart: "fled" is no form of "fly".
+const minStem = 3
 
 func better(m, best match) bool {
 	if m.weight != best.weight {
@@ -125,6 +142,9 @@ func (m match) filled() int {
 func triggerKind(t *tree, i int) frame.Kind {
 	switch t.tok[i].UPOS {
 	case "VERB":
+		if t.hyphened(i) {
+			return 0
+		}
 		if t.tok[i].Dep == "amod" && t.tok[i].XPOS == "VBG" || t.describesAfterPreposition(i) {
 			return 0
 		}
@@ -146,6 +166,12 @@ func triggerKind(t *tree, i int) frame.Kind {
 		return frame.Verb
 	}
 	return 0
+}
+
+// hyphened tells the second half of a describing word: "flood-hit", "war-torn".
+func (t *tree) hyphened(i int) bool {
+	return i > 1 && t.tok[i-1].Text == "-" && t.tok[i-1].End == t.tok[i].Start && t.tok[i-2].End == t.tok[i-1].Start &&
+		t.isNoun(i-2) && i+1 < len(t.tok) && t.isNoun(i+1)
 }
 
 // describesAfterPreposition tells a participle read as a verb between a
@@ -199,7 +225,7 @@ func (c *sentenceCoder) meet(f *frame.Frame, i int, args arguments) (match, bool
 			return m, false // "attacks on freedom fighters": on the fighters
 		}
 		if !ok {
-			if e.Place == frame.Clause && e.Role == 'T' && m.args.that >= 0 {
+			if e.Place == frame.Clause && e.Role == 'T' && m.args.that >= 0 && len(e.Verbs) == 0 {
 				m.weight-- // the clause is there; whom it asks must be looked for
 				continue
 			}

@@ -35,6 +35,9 @@ func (t *tree) whatIsTold() {
 	}
 }
 
+// telling verbs take what is told in a clause beside whom it is told.
+var telling = set("tell warn inform notify caution remind assure advise vow announce declare say")
+
 // loyalOnes makes a noun before "loyal to" the subject of the verb that was left without
 // one: "Soldiers loyal to the president attacked T".
 func (t *tree) loyalOnes() {

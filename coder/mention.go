@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"parley/actor"
 	"parley/event"
@@ -20,6 +21,7 @@ type mention struct {
 	person bool
 	aimed  bool // a thing that is directed at the actor ("orders against Chad"): not its doer
 	lent   bool // its country is only that of whom the text speaks of
+	far    bool // of the second side of a mutual act
 	abroad bool // of another country than the scene's: "our allies", "foreign forces"
 }
 
@@ -35,17 +37,19 @@ func (r *resolver) who(t *tree, i int) []mention {
 	r.cache[key] = nil // a phrase that leads back to itself is nobody
 	out := r.one(t, i, 0)
 	out = append(out, r.instances(t, i)...)
-	for _, k := range t.children(i) {
-		if t.tok[k].Dep == "conj" && !t.isVerb(int(k)) && len(out) < maxParties && !t.opensClause(int(k)) {
-			more := r.one(t, int(k), 0)
-			if len(more) > 0 && more[0].place && len(out) > 0 && out[0].thing && t.has(i, "nmod") {
-				continue // "the offensive in the valley and the hills": a second place, no party
-			}
-			out = append(out, more...)
-		}
+	for _, k := range t.children(t.joinsAt(i)) {
 		if p := t.preposition(int(k)); t.tok[k].Dep == "nmod" && int(k) > i+1 && t.tok[i+1].Text == "," && alongside[p] {
 			out = append(out, r.one(t, int(k), 0)...) // "Russia, along with Belarus, sent"
+			continue
 		}
+		if t.tok[k].Dep != "conj" || t.isVerb(int(k)) || len(out) >= maxParties || t.opensClause(int(k)) || t.describes(i, int(k)) {
+			continue
+		}
+		more := r.one(t, int(k), 0)
+		if len(more) > 0 && more[0].place && len(out) > 0 && out[0].thing && t.has(i, "nmod") {
+			continue // "the offensive in the valley and the hills": a second place, no party
+		}
+		out = append(out, compatriots(out, more)...)
 	}
 	r.cache[key] = out
 	return out
@@ -54,6 +58,38 @@ func (r *resolver) who(t *tree, i int) []mention {
 // alongside prepositions join a party to the one before.
 var alongside = map[string]bool{"along": true, "along with": true, "together": true, "together with": true, "as well as": true}
 
+// joinsAt is the token on which what is joined to the phrase at i stands. Who
+// stands "between" is one of two: the second may have been read as joined to a
+// name inside the first, "between the government of Chad and the rebels".
+func (t *tree) joinsAt(i int) int {
+	if of := t.ofPhrase(i); of >= 0 && t.preposition(i) == "between" && t.tok[i].XPOS == "NN" && !t.has(i, "conj") {
+		return of
+	}
+	return i
+}
+
+// describes tells a phrase joined to a name that goes on with what the name is
+// called: "Blair, the head of the party and a former lawyer".
+func (t *tree) describes(name, k int) bool {
+	at := t.child(name, "appos")
+	cc := t.child(k, "cc")
+	return at >= 0 && cc > at && t.under(cc-1, at) && t.tok[k].XPOS == "NN" && t.tok[name].UPOS == "PROPN" && t.tok[at].UPOS == "NOUN"
+}
+
+// compatriots gives a person nobody listed the country of the one named beside
+// him: "President Kenyatta and Chairman Odinga".
+func compatriots(list, more []mention) []mention {
+	if len(list) == 0 || len(more) != 1 {
+		return more
+	}
+	with, m := list[len(list)-1], &more[0]
+	if m.entry == nil && m.person && m.proper && m.actor.Country == "" && with.person && with.proper {
+		more = slices.Clone(more)
+		more[0].actor.Country = with.actor.Country
+	}
+	return more
+}
+
 // opensClause tells a noun that was joined to one before it but is the subject of
 // the verb straight after it: "met the rebels and deputies passed a law".
 func (t *tree) opensClause(n int) bool {
@@ -61,7 +97,21 @@ func (t *tree) opensClause(n int) bool {
 	for v < len(t.tok) && t.under(v, n) {
 		v++
 	}
-	return v < len(t.tok) && t.joinedSubject(v) == n
+	if v < len(t.tok) && strings.HasPrefix(t.tok[v].Dep, "aux") && t.tok[v].Head > v { // "and his rule was challenged"
+		v = t.tok[v].Head
+	}
+	return v < len(t.tok) && (t.joinedSubject(v) == n || t.inRole(v, n))
+}
+
+// inRole tells that what was read as an "as" clause after the joined noun n only
+// says in what office: "… and his rule as army chief was challenged".
+func (t *tree) inRole(as, n int) bool {
+	v := t.tok[as].Head
+	if t.tok[as].Dep != "mark" || !t.sameWord(as, "as") || v < as || !t.has(n, "cc") {
+		return false
+	}
+	s := t.child(v, "nsubj", "nsubj:pass")
+	return s > as && s < v && t.tok[s].XPOS == "NN" && !t.has(s, "det", "nmod:poss")
 }
 
 // joinedSubject is the subject of a finite verb that was read as joined to a noun
@@ -129,6 +179,17 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	if m := r.anaphor(t, i); m != nil {
 		return m
 	}
+	if inner < 0 && t.theTwo(i) {
+		return r.duo(t, i)
+	}
+	if t.headcount(i) && (inner < 0 || droves[t.lemma(inner)]) {
+		m := mention{head: i, known: true, plural: true}
+		m.actor.Text, m.actor.Name, m.actor.Sector = r.phrase(t, i), "people", "CVL"
+		return []mention{m}
+	}
+	if m := r.homeland(t, i); m != nil {
+		return m
+	}
 	if inner >= 0 {
 		if out := r.one(t, inner, depth+1); out != nil {
 			for j := range out {
@@ -177,15 +238,11 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 			return out
 		}
 	}
-	if g, ok := r.genericAt(t, i); ok && t.tok[i].UPOS != "VERB" {
+	if g, ok := r.genericAt(t, i); ok && t.tok[i].UPOS != "VERB" && !t.task(i) {
 		return r.each(t, i, g, m)
 	}
 	if out := r.leader(t, i, m, depth); out != nil {
 		return out
-	}
-	if masses[t.lemma(i)] && t.tok[i].XPOS == "NNS" && t.ofPhrase(i) < 0 && t.tok[i].Dep == "obj" && (i+1 == len(t.tok) || t.lemma(i+1) != "more") { // "killed dozens", not "and wounded dozens more"
-		m.known, m.actor.Name, m.actor.Sector = true, "people", "CVL"
-		return []mention{m}
 	}
 	if relational[t.lemma(i)] {
 		m.known, m.actor.Name, m.actor.Country = true, r.plainName(t, i), r.nationality(t, i)
@@ -193,11 +250,71 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 		r.relation(t, i, &m)
 		return []mention{m}
 	}
+	if t.victim(i) && r.spanAt(i) == nil {
+		return []mention{r.generic(t, i, actor.Generic{Sector: "CVL", Person: true}, m)} // nobody else can be jailed
+	}
 	return r.thing(t, i, m, depth)
 }
 
-// masses are numbers that stand for so many people.
-var masses = set("dozen hundred thousand score million")
+// task tells the mission that is what somebody does from the one that is sent:
+// "our shared mission".
+func (t *tree) task(i int) bool { return t.lemma(i) == "mission" && t.ownWord(i) }
+
+// headcount tells a number that stands for people by what is done to them: "at
+// least eighteen were shot".
+func (t *tree) headcount(i int) bool {
+	if droves[t.lemma(i)] && t.tok[i].XPOS == "NNS" {
+		if of := t.ofPhrase(i); of >= 0 && !droves[t.lemma(of)] { // but "hundreds of thousands fled"
+			return false
+		}
+		more := t.tok[i].Dep == "obj" && i+1 < len(t.tok) && t.lemma(i+1) == "more" // "and wounded dozens more"
+		return strings.HasPrefix(t.tok[i].Dep, "nsubj") || t.tok[i].Dep == "obj" && !more && t.lemma(t.tok[i].Head) != "leave"
+	}
+	if t.tok[i].UPOS != "NUM" || t.tok[i].XPOS != "CD" || t.time[i] {
+		return false
+	}
+	switch t.tok[i].Dep {
+	case "obj", "nsubj:pass", "nsubj":
+		return harmed[t.lemma(t.tok[i].Head)]
+	}
+	return false
+}
+
+// droves are numbers of people too many to count.
+var droves = set("dozen score hundred thousand million")
+
+// victim tells a common noun for somebody, whatever the word, by what is done to
+// it: "arrested three bomb makers", "the stowaways were deported".
+func (t *tree) victim(i int) bool {
+	if t.tok[i].UPOS != "NOUN" {
+		return false
+	}
+	at := i
+	if t.tok[at].Dep == "conj" {
+		at = t.tok[at].Head
+	}
+	if d := t.tok[at].Dep; d != "obj" && d != "nsubj:pass" || !t.isVerb(t.tok[at].Head) {
+		return false
+	}
+	v := t.lemma(t.tok[at].Head)
+	return jailed[v] || harmed[v] && (t.has(i, "nummod") || agentive(t.lemma(i)))
+}
+
+// agentive tells nouns of doers by their ending.
+func agentive(lemma string) bool {
+	for _, end := range [...]string{"er", "or", "ist", "ee", "ian"} {
+		if strings.HasSuffix(lemma, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// jailed verbs are done to people only, and not in a figure of speech.
+var jailed = set("arrest detain jail extradite behead hang abduct kidnap torture rape deport murder massacre interrogate apprehend intern")
+
+// harmed verbs are done to people only.
+var harmed = set("kill wound injure shoot arrest detain jail imprison execute hang behead massacre slaughter murder abduct kidnap torture rape die drown maim deport")
 
 // leader counts the chief of an army, group or body for it.
 func (r *resolver) leader(t *tree, i int, m mention, depth int) []mention {
@@ -211,6 +328,11 @@ func (r *resolver) leader(t *tree, i int, m mention, depth int) []mention {
 	for _, k := range t.children(i) {
 		if d := t.tok[k].Dep; of < 0 && int(k) < i && (d == "nmod:poss" || d == "compound") && t.lemma(int(k)) != "deputy" {
 			of = int(k)
+		}
+	}
+	for _, k := range t.children(i) { // "its founder, Abdullah Ocalan"
+		if s := r.spanAt(int(k)); t.tok[k].Dep == "appos" && s != nil && s.entry != nil && s.entry.Kind == actor.Person {
+			return r.fromEntry(t, int(k), s, m)
 		}
 	}
 	own := r.one(t, of, depth+1)
@@ -227,7 +349,7 @@ func (r *resolver) leader(t *tree, i int, m mention, depth int) []mention {
 }
 
 // leading nouns name somebody by what he leads.
-var leading = set("chief head boss chairman chairwoman chairperson founder kingpin director")
+var leading = set("chief head boss chairman chairwoman chairperson founder kingpin director member cadre")
 
 // apposed is who "our neighbour, Chad," names.
 func (r *resolver) apposed(t *tree, i int, m mention) []mention {
@@ -259,11 +381,18 @@ func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 				m.actor.Country, m.actor.Sector = c, sec
 			}
 		}
+		if c, sec, ok := r.styled(t, i, s); ok {
+			m.actor.Country, m.actor.Sector = c, sec
+		}
 		if r.former(t, i) {
 			m.actor.Sector = "ELI"
 		}
 	case actor.Place:
 		m.place = true
+	case actor.Organ: // "the French ambassador" is a person, "the French army" none
+		if g, ok := r.reg.Generic(t.lemma(i)); ok && g.Person && t.tok[i].XPOS == "NN" {
+			m.person = true
+		}
 	case actor.People:
 		m.plural = true
 	case actor.Group, actor.Party:
@@ -273,6 +402,42 @@ func (r *resolver) fromEntry(t *tree, i int, s *nameSpan, m mention) []mention {
 	}
 	r.seen[e.ID]++
 	return []mention{m}
+}
+
+// maxTitle bounds the words of a title before a name.
+const maxTitle = 5
+
+// styled reads a person's office, or whom he holds it for, off the words before
+// the name where the text tells no date to read it at: "Secretary-General
+// Antonio Guterres", "UN chief Antonio Guterres". What it reads holds for the
+// text.
+func (r *resolver) styled(t *tree, i int, s *nameSpan) (country, sector string, ok bool) {
+	if r.at(t) != "" {
+		return "", "", false
+	}
+	if c, known := r.titles[s.entry.ID]; known {
+		return c.country, c.sector, true
+	}
+	title := ""
+	before := s.lo - 1
+	if before > 0 && t.tok[before].Text == "," && t.tok[i].Dep == "appos" {
+		before-- // "the UN envoy, Hanna Tetteh,"
+	}
+	for k := before; k >= max(0, before-maxTitle) && (t.isNoun(k) || t.tok[k].UPOS == "ADJ" || t.tok[k].Text == "-"); k-- {
+		title = strings.ReplaceAll(t.tok[k].Text+" "+title, " - ", "-")
+		if country, sector, ok = s.entry.Styled(strings.TrimSpace(title), ""); ok {
+			break
+		}
+		if on := r.spanAt(k); on != nil && on.entry != nil && len(on.entry.Country) == 3 {
+			if country, sector, ok = s.entry.Styled("", on.entry.Country); ok {
+				break
+			}
+		}
+	}
+	if ok {
+		r.titles[s.entry.ID] = description{country: country, sector: sector}
+	}
+	return country, sector, ok
 }
 
 // inOffice makes "my predecessor" a person of the state and office of whoever

@@ -34,6 +34,9 @@ func (r *resolver) names(t *tree) []nameSpan {
 			continue
 		}
 		if e, list, n := r.longest(words, i, t); n > 0 {
+			if s := r.recipientAt(words, i, n, t); s != nil {
+				e, list, n = s, nil, 1
+			}
 			spans = append(spans, nameSpan{lo: i, hi: i + n, entry: e, list: list})
 			i += n
 			continue
@@ -45,6 +48,13 @@ func (r *resolver) names(t *tree) []nameSpan {
 			spans = append(spans, nameSpan{lo: i, hi: i + n, adj: true, iso: iso})
 			i += n
 			continue
+		}
+		if r.courtesyAt(words, i) { // "Mr Modi" is Modi
+			if e, list, n := r.longest(words, i+1, t); n > 0 {
+				spans = append(spans, nameSpan{lo: i, hi: i + 1 + n, entry: e, list: list})
+				i += 1 + n
+				continue
+			}
 		}
 		if n := r.unknownName(t, i); n > 0 {
 			spans = append(spans, nameSpan{lo: i, hi: i + n, unknown: true})
@@ -144,6 +154,11 @@ func (r *resolver) longest(words []string, i int, t *tree) (*actor.Entry, []*act
 		return nil, nil, 0
 	}
 	e := r.pick(list)
+	if n == 1 && e.Kind == actor.Organ && len(r.told) > 0 && !r.told[e.Country] && r.community != e.Country {
+		if _, plain := r.reg.Generic(lower(words[i])); plain {
+			return nil, nil, 0 // "Congress" in a text that never speaks of America
+		}
+	}
 	if n == 1 && e.Kind == actor.Person && i+1 < len(words) && t.tok[i+1].UPOS == "PROPN" && t.tok[i+1].Dep == "flat" {
 		return nil, nil, 0 // another person with that first name
 	}
@@ -205,6 +220,30 @@ func (r *resolver) unknownName(t *tree, i int) int {
 var nameParticle = map[string]bool{
 	"al": true, "bin": true, "ibn": true, "de": true, "da": true, "von": true, "van": true, "ul": true, "ur": true,
 	"el": true, "di": true, "del": true, "der": true, "la": true, "le": true, "-": true, "e": true,
+}
+
+// recipientAt is the state that gets what a verb of giving gives it, where the
+// two read like a name of one of its organs: "gave Turkey intelligence".
+func (r *resolver) recipientAt(words []string, i, n int, t *tree) *actor.Entry {
+	if n != 2 || i == 0 || !giving[t.lemma(i-1)] || !t.isVerb(i-1) || words[i+1][0] < 'a' {
+		return nil
+	}
+	list, k := r.reg.Longest(words[:i+1], i)
+	if k != 1 || list[0].Kind != actor.State {
+		return nil
+	}
+	return list[0]
+}
+
+// courtesyAt tells a form of address before a name, where no office
+// follows: "Mr Speaker" is spoken to.
+func (r *resolver) courtesyAt(words []string, i int) bool {
+	if i < 0 || i+1 >= len(words) || !addressing[lower(words[i])] {
+		return false
+	}
+	w := words[i+1]
+	_, office := r.reg.Generic(lower(w))
+	return !office && w[0] >= 'A' && w[0] <= 'Z'
 }
 
 // spanAt returns the name that token i is part of.

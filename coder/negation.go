@@ -12,6 +12,8 @@ func (c *sentenceCoder) denied(i int) bool {
 		switch t.tok[k].Dep {
 		case "advmod", "cc:preconj", "det", "obl:unmarked":
 			no = no || c.negatesAt(i, k)
+		case "cc":
+			no = no || t.lemma(k) == "nor" && k < i && t.has(i, "nsubj", "nsubj:pass") // "nor have they mined a road"
 		case "case":
 			no = no || t.lemma(k) == "without"
 		case "obj":

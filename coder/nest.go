@@ -83,6 +83,9 @@ func (s *sentenceCoder) contentOf(outer *coded, i int) bool {
 		if d == "acl" && !t.infinitive(i) && t.preposition(i) == "" {
 			return false
 		}
+		if d == "advcl" && t.finite(i) && reason[t.preposition(i)] {
+			return false // "threatened to leave because S had met T"
+		}
 		if d == "advcl" && !t.infinitive(i) && h == outer.trigger {
 			switch t.preposition(i) {
 			case "of", "to", "for", "with", "on", "against", "from":
@@ -120,6 +123,9 @@ var givenAs = set("aid assistance relief help support")
 func (s *sentenceCoder) sum(i int) bool {
 	return i >= 0 && (s.t.tok[i].XPOS == "$" || s.t.tok[i].UPOS == "SYM" || s.t.tok[i].UPOS == "NUM")
 }
+
+// reason words bring in why or when something is said, not what.
+var reason = set("because since after when while whereas although though as")
 
 // promisedIn tells what a promise says, read as a clause on whom it is made to:
 // "a promise to the people that we would help them".
@@ -284,6 +290,12 @@ func (s *sentenceCoder) sameAct(verb, noun *coded) bool {
 	if h != verb.trigger || s.own(h) == event.Denied {
 		return false
 	}
+	switch t.preposition(noun.trigger) {
+	case "after", "before", "following", "despite", "since", "until":
+		if !noun.frame.Mutual() {
+			return false // another act: "after air strikes, rebels attacked"
+		}
+	}
 	if noun.frame.Category == verb.frame.Category {
 		switch t.tok[noun.trigger].Dep {
 		case "obl", "obl:agent", "obj", "nsubj":
@@ -329,6 +341,13 @@ func (s *sentenceCoder) sameHelp(help, backing *coded) bool {
 
 // lend gives a match the parties that a noun inside it names.
 func (s *sentenceCoder) lend(outer, inner *coded) {
+	if outer.frame.Category == "THREATEN" && inner.frame.Category == "ASSAULT" && slices.Contains(outer.used, inner.trigger) {
+		if outer.target < 0 && inner.source >= 0 {
+			outer.target = inner.source
+		}
+		outer.spare = -1
+		return // what answers an attack threatens whoever makes it
+	}
 	if (outer.source < 0 || outer.source == inner.trigger) && inner.source >= 0 {
 		outer.source = inner.source
 	}

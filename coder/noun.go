@@ -106,6 +106,9 @@ func (t *tree) byPhrase(n int) int {
 	return -1
 }
 
+// gatherings are nouns of meetings that the subject of the verb they go with had.
+var gatherings = set("talk talks meeting summit negotiation discussion consultation conversation visit trip")
+
 // lateFrom finds from whom something comes where an aside says it: "faced
 // criticism for this, notably from T".
 func (t *tree) lateFrom(n int) int {
@@ -121,7 +124,7 @@ func (t *tree) lateFrom(n int) int {
 // its own even where it was attached to the verb: "prevented an attack on T".
 func (t *tree) nextPhrase(n int, a *arguments) {
 	h := t.tok[n].Head
-	if d := t.tok[n].Dep; h < 0 || d != "obj" && d != "nmod" || n+1 >= len(t.tok) {
+	if d := t.tok[n].Dep; h < 0 || d != "obj" && d != "nmod" && !(d == "obl" && gatherings[t.lemma(n)] && occasion[t.preposition(n)]) || n+1 >= len(t.tok) {
 		return
 	}
 	for _, k := range t.children(h) {
@@ -132,13 +135,34 @@ func (t *tree) nextPhrase(n int, a *arguments) {
 		for _, c := range t.children(k) {
 			if int(c) == n+1 && t.tok[c].Dep == "case" {
 				a.addPrep(t, t.preposition(k), k)
-				if by := t.byPhrase(k); by >= 0 && a.subj < 0 && t.preposition(k) == "of" {
+				if by := t.nextBy(h, k); by >= 0 && a.subj < 0 {
 					a.subj = by
 				}
 				return
 			}
 		}
 	}
+}
+
+// nextBy is the "by" phrase straight after the phrase at k, read with it or with
+// the verb v which is not passive: "condemned the detention of T by S".
+func (t *tree) nextBy(v, k int) int {
+	if by := t.byPhrase(k); by >= 0 && t.preposition(k) == "of" {
+		return by
+	}
+	if t.passive(v) {
+		return -1
+	}
+	for _, j := range t.children(v) {
+		j := int(j)
+		if j <= k || t.preposition(j) != "by" || !t.isNoun(j) || t.tok[j].XPOS == "VBG" {
+			continue
+		}
+		if c := t.child(j, "case"); c == k+1+t.gap(k, c) {
+			return t.antecedent(j)
+		}
+	}
+	return -1
 }
 
 // involved finds who is said to be behind an event noun: "played a role in",

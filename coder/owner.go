@@ -32,13 +32,17 @@ func (r *resolver) owner(t *tree, i int) *actor.Entry {
 			}
 		}
 	}
+	mine := t.ownWord(i)
 	for _, k := range t.children(i) {
 		k := int(k)
 		if t.tok[k].Dep != "nmod" || k < i {
 			continue
 		}
-		switch t.preposition(k) {
+		switch p := t.preposition(k); p {
 		case "of", "from", "in", "for", "at", "within":
+			if mine && p != "of" {
+				continue // "his forces in Lebanon" are not of Lebanon
+			}
 			if s := r.spanAt(k); s != nil && s.entry != nil {
 				return s.entry
 			}
@@ -117,6 +121,11 @@ func (r *resolver) countryOf(t *tree, i int) string {
 					return e.Country
 				}
 			}
+		}
+	}
+	if p := t.child(i, "nmod:poss"); p >= 0 && t.isNoun(p) && r.spanAt(p) == nil { // "the president's advisers"
+		if own := r.one(t, p, 1); len(own) > 0 && !own[0].thing && !own[0].lent {
+			return own[0].actor.Country
 		}
 	}
 	return ""
@@ -304,6 +313,14 @@ func (r *resolver) thing(t *tree, i int, m mention, depth int) []mention {
 					return own
 				}
 			}
+		}
+	}
+	if of := t.ofPhrase(i); of > i && t.tok[of].Head != i && vague == nil && standing[t.lemma(i)] { // read with the verb: "shelled positions of the army"
+		if own := r.one(t, of, depth+1); len(own) > 0 && told(own[0]) {
+			for j := range own {
+				own[j].thing = true
+			}
+			return own
 		}
 	}
 	for _, k := range t.children(i) {

@@ -24,8 +24,58 @@ func (s *sentenceCoder) doerOfSubject(k *coded) {
 	}
 	if a := s.t.nounArguments(n, s.r); a.subj >= 0 && a.subj != k.target && a.subj != n {
 		k.source = a.subj
+	} else if of := s.t.ofPhrase(n); named && a.subj < 0 && of >= 0 && planted[s.t.lemma(n)] && armed(s.parties(of, true)) {
+		k.source = of // "a bomb of the rebels killed"
 	}
 }
+
+// enemy finds whom a truce or talks are with where the text left it open: for a
+// state the band of its own that it told of last, for such a band its state.
+func (s *sentenceCoder) enemy(k *coded, src []mention) []mention {
+	at := slices.IndexFunc(k.used, func(u int) bool { return truces[s.t.lemma(u)] })
+	if len(src) != 1 || at < 0 {
+		return nil
+	}
+	a := src[0].actor
+	m := mention{head: k.used[at], known: true, proper: true}
+	m.actor.Text = s.r.phrase(s.t, m.head)
+	if ofBand(src[0].entry, "REB") {
+		if state := s.r.stateOf(src[0].entry); state != nil {
+			m.entry, m.actor.Name, m.actor.Code, m.actor.Country = state, state.Name, state.ID, state.Country
+			return []mention{m}
+		}
+		return nil
+	}
+	band := s.r.lastBand(s.t, k.trigger, "REB")
+	if band == nil || band.Country != a.Country || a.Sector != "" && a.Sector != "GOV" && a.Sector != "MIL" {
+		return nil
+	}
+	m.entry, m.actor.Name, m.actor.Code, m.actor.Country, m.actor.Sector = band, band.Name, band.ID, band.Country, band.Sector
+	return []mention{m}
+}
+
+// truces are what two sides of a war have with each other.
+var truces = set("truce ceasefire cease-fire armistice talk negotiation dialogue peace lull")
+
+// blastIn gives a deed to whoever is behind the bomb or attack where the relative
+// clause was hung on the place of it: "a bomb in a hotel that killed nine".
+func (s *sentenceCoder) blastIn(k *coded) {
+	t := s.t
+	if k.source < 0 || k.frame.Category != "ASSAULT" || t.tok[k.trigger].Dep != "acl:relcl" || !standing[t.lemma(k.source)] || t.preposition(k.source) == "" {
+		return
+	}
+	h := t.tok[k.source].Head
+	if h < 0 || !t.isNoun(h) || !planted[t.lemma(h)] && !s.eventNoun(h) {
+		return
+	}
+	k.source = t.nounArguments(h, s.r).subj
+	if v := t.tok[h].Head; k.source < 0 && v >= 0 && t.isVerb(v) && t.preposition(h) == "with" {
+		k.source = t.subject(v, 0) // "answered with a bomb"
+	}
+}
+
+// planted are weapons that are named with whose they are.
+var planted = set("bomb mine rocket missile shell mortar grenade drone bullet sniper")
 
 // doerOfNoun finds the source of an event noun whose frame names none: who
 // carries it out ("suffered a defeat by S", "we hold an evacuation of T"), or
@@ -58,16 +108,20 @@ func (s *sentenceCoder) doerOfNoun(k *coded) {
 }
 
 // attending is who acts in the clause that a meeting or visit only sets the scene
-// of: "During a visit to T, S said", "After talks with T, S signed"; -1 where that is
-// none who meets others.
+// of: "During a visit to T, S said", "S flew home after talks with T"; -1 where that
+// is none who meets others.
 func (s *sentenceCoder) attending(k *coded) int {
 	t := s.t
 	v := t.tok[k.trigger].Head
-	if k.frame.Category != "CONSULT" || t.tok[k.trigger].Dep != "obl" || !t.isVerb(v) || !attended[t.preposition(k.trigger)] || t.definite(k.trigger) {
+	if v >= 0 && t.tok[k.trigger].Dep == "nmod" && !t.isVerb(v) {
+		v = t.tok[v].Head // "flew home after talks"
+	}
+	p := t.preposition(k.trigger)
+	if k.frame.Category != "CONSULT" || v < 0 || !t.isVerb(v) || t.tok[k.trigger].Dep != "obl" && t.tok[k.trigger].Dep != "nmod" {
 		return -1
 	}
 	n := t.subject(v, 0)
-	if n < k.trigger || n == k.target {
+	if n == k.target || n < k.trigger && !occasion[p] || n > k.trigger && (!attended[p] || t.definite(k.trigger)) {
 		return -1
 	}
 	for _, m := range s.parties(n, true) {
@@ -78,7 +132,26 @@ func (s *sentenceCoder) attending(k *coded) int {
 	return -1
 }
 
-var attended = set("during at after in on following before since")
+// attended prepositions set a scene before its clause, occasion those after it too.
+var (
+	attended = set("during at after in on following before since")
+	occasion = set("after following during")
+)
+
+// crowd finds the source of "riots broke out among students": those who riot,
+// where they are no place.
+func (s *sentenceCoder) crowd(k *coded) {
+	if k.frame.Category != "PROTEST" || k.frame.Kind != frame.Verb || k.source >= 0 || k.target < 0 || !breaking[s.t.lemma(k.trigger)] {
+		return
+	}
+	if ms := s.r.who(s.t, k.target); len(ms) > 0 && ms[0].known && !ms[0].thing && !ms[0].place && insideSector[ms[0].actor.Sector] {
+		k.source, k.target = k.target, -1
+		k.args.preps = slices.DeleteFunc(slices.Clone(k.args.preps), func(p prepArg) bool { return s.t.under(p.head, k.source) })
+	}
+}
+
+// breaking verbs tell that unrest came up somewhere or among some.
+var breaking = set("erupt break spread flare")
 
 // ordered tells a withdrawal whose forces are named without their state, and
 // which somebody else carries out: "Russia speeded up the withdrawal of troops".
@@ -130,6 +203,30 @@ func (t *tree) warOf(n int) bool {
 		}
 	}
 	return true
+}
+
+// doerAbove is who does what a finite verb tells that goes on with the main clause
+// but was read as joined to one below it, whose subject is nobody: "presented
+// a plan that leads to elections and urged T to accept it".
+func (s *sentenceCoder) doerAbove(k *coded) []mention {
+	t, i := s.t, k.trigger
+	below := t.tok[i].Head
+	if k.frame.Kind != frame.Verb || t.tok[i].Dep != "conj" || below < 0 || !t.isVerb(below) || !t.finite(i) || t.passive(i) || t.has(i, "nsubj", "nsubj:pass") {
+		return nil
+	}
+	switch t.tok[below].Dep {
+	case "ccomp", "acl:relcl", "advcl":
+	default:
+		return nil
+	}
+	if t.tok[below].Head < 0 {
+		return nil
+	}
+	up := t.clause(t.tok[below].Head)
+	if up == below || !t.isVerb(up) || !t.finite(up) || t.past(up) != t.past(i) {
+		return nil
+	}
+	return s.parties(t.subject(up, 0), true)
 }
 
 // lawgiver is whose law it is that acts in the mouth of one who says "we": "this
@@ -277,12 +374,13 @@ func notItsOwn(src, tgt []mention) []mention {
 }
 
 // strangers makes those who attack and of whom nothing is told but that they are
-// people armed men of nobody knows whom: "the people who attacked T".
+// people armed men of nobody knows whom, nor of where they attack: "the people
+// who attacked T".
 func strangers(t *tree, src []mention) []mention {
 	for i := range src {
 		m := &src[i]
 		if m.actor.Sector == "CVL" && m.entry == nil && anybody[t.lemma(m.head)] && t.has(m.head, "acl:relcl") {
-			m.actor.Sector = "UAF"
+			m.actor.Sector, m.abroad = "UAF", true
 		}
 	}
 	return src
@@ -344,29 +442,6 @@ func (s *sentenceCoder) otherParty(k *coded, tgt []mention) []mention {
 	return out
 }
 
-// telling verbs carry a threat to whom it is meant for.
-var telling = set("tell warn inform notify caution remind assure advise vow announce declare say")
-
-// warned finds who makes a threat that is told without its doer, and to whom: "told
-// T that attacks will be met with force".
-func (s *sentenceCoder) warned(k *coded, tgt []mention) (from, to []mention) {
-	t := s.t
-	h := t.tok[k.trigger].Head
-	if h < 0 || t.tok[k.trigger].Dep != "ccomp" || !t.isVerb(h) || !telling[t.lemma(h)] {
-		return nil, tgt
-	}
-	a := t.argumentsOf(h, nil)
-	k.source, k.warning = a.subj, h
-	from, to = s.parties(a.subj, true), tgt
-	for _, n := range [...]int{a.iobj, a.obj} {
-		if told := s.parties(n, false); len(told) > 0 {
-			k.target, to = n, told
-			break
-		}
-	}
-	return from, to
-}
-
 func sameParty(a, b []mention) bool {
 	return len(a) > 0 && len(b) > 0 && a[0].actor.Key() == b[0].actor.Key()
 }
@@ -381,14 +456,35 @@ func (s *sentenceCoder) ownOrgan(head int, src, tgt []mention) bool {
 	return a.Sector == "" && a.Code == a.Country && b.Country == a.Country && officialSector[b.Sector]
 }
 
+// notAtHome leaves out the places of those who move their forces there: drills
+// at home are against nobody told.
+func notAtHome(src, tgt []mention) []mention {
+	return slices.DeleteFunc(slices.Clone(tgt), func(m mention) bool {
+		return m.place && slices.ContainsFunc(src, func(o mention) bool { return o.actor.Country == m.actor.Country && !o.lent })
+	})
+}
+
+// ownThing tells a thing that belongs to those who act, or to their country.
+func (s *sentenceCoder) ownThing(head int, src, tgt []mention) bool {
+	return head >= 0 && len(src) == 1 && len(tgt) == 1 && tgt[0].thing && s.t.ownWord(head) &&
+		src[0].actor.Country != "" && src[0].actor.Country == tgt[0].actor.Country
+}
+
 // armed tells states and those who bear arms from workers.
 func armed(list []mention) bool {
+	return bearArms(list) || slices.ContainsFunc(list, func(m mention) bool {
+		return m.actor.Sector == "" && m.entry != nil && m.entry.Kind == actor.State
+	})
+}
+
+// bearArms tells whether any of a list is armed.
+func bearArms(list []mention) bool {
 	return slices.ContainsFunc(list, func(m mention) bool {
 		switch m.actor.Sector {
 		case "MIL", "REB", "UAF", "PRM":
 			return true
 		}
-		return m.actor.Sector == "" && m.entry != nil && m.entry.Kind == actor.State
+		return false
 	})
 }
 
@@ -402,10 +498,47 @@ func stately(list []mention) bool {
 	return len(list) > 0 && !slices.ContainsFunc(list, func(m mention) bool { return m.actor.Sector != "" && m.actor.Sector != "GOV" })
 }
 
+// official tells states, their rulers and those who bear arms from a crowd.
+func official(list []mention) bool {
+	return armed(list) || slices.ContainsFunc(list, func(m mention) bool { return m.actor.Sector == "GOV" || m.actor.Sector == "COP" })
+}
+
+// seizing verbs tell of an arrest when police do it.
+var seizing = set("seize capture take grab nab catch snatch")
+
+// expelling verbs tell of a deportation when a state does it to people.
+var expelling = set("expel eject oust banish throw kick drive force expulsion")
+
+// ofState tells states and their organs.
+func ofState(list []mention) bool {
+	return slices.ContainsFunc(list, func(m mention) bool {
+		return officialSector[m.actor.Sector] || m.actor.Sector == "" && m.entry != nil && m.entry.Kind == actor.State
+	})
+}
+
+// police tells those who arrest.
+func police(list []mention) bool { return len(list) > 0 && list[0].actor.Sector == "COP" }
+
+// ordinary tells people without office.
+func ordinary(list []mention) bool {
+	for _, m := range list {
+		switch m.actor.Sector {
+		case "CVL", "REF", "LAB", "REL", "JRN", "EDU":
+		default:
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
 // reciprocal puts every party on both sides, the first side's first.
 func reciprocal(a, b []mention) (src, tgt []mention) {
 	if len(b) == 0 {
 		return a, a
+	}
+	b = slices.Clone(b)
+	for i := range b {
+		b[i].far = true
 	}
 	return append(slices.Clone(a), b...), append(slices.Clone(b), a...)
 }

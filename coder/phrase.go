@@ -15,7 +15,7 @@ func (t *tree) partitive(i int) int {
 
 var counting = set(`none neither group number dozen dozens hundred hundreds thousand thousands million millions score scores series some many most
 	several few handful couple majority member members part parts batch wave lot round one two three four five both all each none
-	half third quarter crowd column convoy team band mob bunch contingent pair kind type array list any rest remainder more`)
+	half third quarter crowd column convoy team delegation gang band mob bunch contingent pair kind type array list any rest remainder more`)
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}
@@ -41,7 +41,19 @@ func (r *resolver) phrase(t *tree, i int) string {
 	if c := t.child(i, "case"); c > i && t.tok[c].End == hi { // "Reagan's": the name only
 		hi = t.tok[c].Start
 	}
-	return strings.TrimSpace(t.text[lo:hi])
+	return strings.TrimSpace(t.text[t.afterDate(lo, i):hi])
+}
+
+// afterDate is where a phrase begins once a date that was read as part of it is
+// left out: "In June 2015 Khaplang's men".
+func (t *tree) afterDate(lo, head int) int {
+	last := -1
+	for k := head - 1; k >= 0 && t.tok[k].Start >= lo; k-- {
+		if t.time[k] {
+			last = max(last, t.tok[k].End)
+		}
+	}
+	return max(lo, last)
 }
 
 // plainName is a described actor's name: its words without article, number and

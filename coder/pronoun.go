@@ -45,12 +45,21 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 		if r.speaker == nil {
 			return r.quoted(i, m, false)
 		}
+		if r.speaker.Country == "" {
+			if q := r.quoted(i, m, false); q != nil {
+				return q
+			}
+		}
 		m.actor = *r.speaker
 		m.actor.Text, m.person = t.tok[i].Text, true
 	case "we", "us", "our", "ourselves", "ours":
-		if !r.ours(&m) {
-			return r.quoted(i, m, true)
+		if r.ours(&m) {
+			break
 		}
+		if q := r.quoted(i, m, true); q != nil || r.speaker == nil || r.speaker.Name == "" {
+			return q
+		}
+		m.actor.Name = "the side of " + r.speaker.Name // whose country is not told
 	case "he", "him", "his", "she", "her", "hers", "himself", "herself":
 		return r.back(t, i, m, func(s *salient) bool {
 			return s.person && !s.plural && (r.speaker == nil || s.actor.Key() != r.speaker.Key()) // who speaks calls himself "I"
@@ -113,7 +122,8 @@ func (r *resolver) them(t *tree, i int, m mention) []mention {
 		}
 		return out
 	}
-	for _, fits := range [...]func(*salient) bool{many, group} {
+	either := func(s *salient) bool { return many(s) || group(s) && s.subject && r.sentence-s.sentence <= 1 }
+	for _, fits := range [...]func(*salient) bool{either, group} {
 		if out := r.back(t, i, m, fits); out != nil {
 			return out
 		}
@@ -213,15 +223,10 @@ func (r *resolver) noteSubject(t *tree) {
 	}
 }
 
-// ours makes a mention that of the country that "we" are, or of the speaker's side
-// where it is not known which that is; it is false where nobody speaks.
+// ours makes a mention that of the country that "we" are; it is false where none is known.
 func (r *resolver) ours(m *mention) bool {
 	e := r.reg.ByID(r.community)
 	if e == nil {
-		if r.speaker != nil && r.speaker.Country == "" && r.speaker.Name != "" {
-			m.entry, m.actor = nil, event.Actor{Text: m.actor.Text, Name: "the side of " + r.speaker.Name}
-			return true
-		}
 		return false
 	}
 	m.entry, m.actor = e, event.Actor{Text: m.actor.Text, Name: e.Name, Code: e.ID, Country: e.Country}
@@ -337,6 +342,9 @@ func (r *resolver) within(t *tree, i int, fits func(*salient) bool) (salient, bo
 		switch t.tok[j].Dep {
 		case "amod", "compound", "flat", "nmod:desc", "appos":
 			continue
+		}
+		if generic && t.tok[j].UPOS == "NOUN" && t.preposition(j) == "as" {
+			continue // "as president he …": the same
 		}
 		if j == own || t.whereAt(clause, j) || t.under(i, j) && !t.ofThing(i, j) && !t.clauseBetween(i, j) || !generic && t.tok[j].Head >= s.lo && t.tok[j].Head < s.hi {
 			continue

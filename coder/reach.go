@@ -16,7 +16,7 @@ import (
 func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 	t := s.t
 	fit := func(head int) []mention {
-		if head < 0 || head == k.trigger || head == k.source || t.time[head] {
+		if head < 0 || head == k.trigger || head == k.source || t.time[head] || nobodys[t.lemma(head)] && k.frame.Category != "MOBILIZE" {
 			return nil
 		}
 		if k.frame.Category == "REQUEST" && s.wantedState(head) {
@@ -24,7 +24,7 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 		}
 		list := s.r.who(t, head)
 		list = slices.DeleteFunc(slices.Clone(list), func(m mention) bool {
-			return m.actor.Country == "" && !m.known || m.entry != nil && m.entry.Kind == actor.Media ||
+			return m.actor.Country == "" && !m.known || m.entry != nil && m.entry.Kind == actor.Media || s.ownForces(k, src, &m) ||
 				slices.ContainsFunc(src, func(o mention) bool { return o.actor.Key() == m.actor.Key() })
 		})
 		return list
@@ -49,7 +49,7 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 	owned := k.frame.Category == "REJECT" || k.frame.Category == "CONCEDE" || k.frame.Category == "SUPPORT"
 	for _, group := range [][]int{k.used, {k.target}, k.loose} {
 		for _, u := range group {
-			if u < 0 {
+			if u < 0 || u == k.args.subj && u != k.target || s.topic(k, u) {
 				continue
 			}
 			if leaving[k.frame.Mode] && k.frame.Category == "RETREAT" { // "withdrew its troops": its own
@@ -84,7 +84,7 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 	}
 	hit := s.condemnedVictims(k)
 	for _, u := range k.loose {
-		if slices.Contains(hit, u) || k.frame.Category == "ACCUSE" && s.eventNoun(u) {
+		if slices.Contains(hit, u) || k.frame.Category == "ACCUSE" && s.eventNoun(u) || s.topic(k, u) {
 			continue
 		}
 		if out := fit(u); len(out) > 0 {
@@ -103,16 +103,16 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 			return out
 		}
 	}
+	if bodily[k.frame.Category] { // "beat a journalist in Grozny"
+		if out := s.takenUp(k, fit); out != nil {
+			return out
+		}
+	}
 	if out := s.phrases(s.directed(k), s.unlessPlace(k, fit)); out != nil {
 		return out
 	}
-	for _, u := range k.used { // "took ten hostages"
-		if k.frame.Category == "MOBILIZE" {
-			break // "deployed troops": one's own
-		}
-		if out := fit(u); len(out) > 0 && out[0].known && !out[0].thing && !leaving[k.frame.Mode] {
-			return out
-		}
+	if out := s.takenUp(k, fit); out != nil {
+		return out
 	}
 	if absorbing[k.frame.Category] || k.frame.Category == "CONCEDE" {
 		for _, c := range [...]int{k.args.inf, k.args.that} {
@@ -138,6 +138,54 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 		}
 	}
 	return s.fromBefore(k, src)
+}
+
+// nobodys are nouns whose phrases tell where or when, never whom: "destroyed a
+// bridge on the border", "came on its anniversary".
+var nobodys = set("border frontier boundary coast outskirts anniversary birthday occasion eve")
+
+// ownForces tells the troops that an act moves, which it is not done to: "begin
+// a withdrawal of the remaining forces", "go on deploying American troops".
+func (s *sentenceCoder) ownForces(k *coded, src []mention, m *mention) bool {
+	if m.actor.Sector != "MIL" || k.frame.Category != "MOBILIZE" && !(k.frame.Category == "RETREAT" && k.frame.Mode == "withdraw") && !k.announcesLeaving(s.t) {
+		return false
+	}
+	return m.actor.Country == "" || m.lent || slices.ContainsFunc(src, func(o mention) bool { return o.actor.Country == m.actor.Country }) ||
+		moves[s.t.lemma(s.t.tok[m.head].Head)] && s.t.preposition(m.head) == "of"
+}
+
+// leavesState tells a withdrawal from a state as a whole: no army leaves its own.
+func (s *sentenceCoder) leavesState(k *coded, tgt []mention) bool {
+	return (k.frame.Category == "RETREAT" && k.frame.Mode == "withdraw" || k.announcesLeaving(s.t)) &&
+		slices.ContainsFunc(tgt, func(m mention) bool { return m.entry != nil && m.entry.Kind == actor.State })
+}
+
+// announcesLeaving tells a concession that is a withdrawal to come.
+func (k *coded) announcesLeaving(t *tree) bool {
+	return k.frame.Category == "CONCEDE" && slices.ContainsFunc(k.used, func(u int) bool { return moves[t.lemma(u)] })
+}
+
+// moves are nouns of what is done with one's own troops.
+var moves = set("withdrawal pullout pullback pull-out drawdown departure redeployment deployment reduction disengagement removal")
+
+// bodily categories are done to the people their words name, wherever it is.
+var bodily = set("ASSAULT COERCE")
+
+// takenUp finds who is acted on among the words the frame names: "took ten
+// hostages".
+func (s *sentenceCoder) takenUp(k *coded, fit func(int) []mention) []mention {
+	if shown[k.frame.Category] || leaving[k.frame.Mode] {
+		return nil // "deployed troops": one's own
+	}
+	for _, u := range k.used {
+		if k.args.subj >= 0 && s.t.under(u, k.args.subj) || k.frame.Kind == frame.Noun && u < k.trigger { // "drone strike"
+			continue
+		}
+		if out := fit(u); len(out) > 0 && out[0].known && !out[0].thing {
+			return out
+		}
+	}
+	return nil
 }
 
 // polity nouns name what those want who ask for a state of their own.
@@ -192,6 +240,8 @@ func (s *sentenceCoder) directed(k *coded) []prepArg {
 	for _, p := range k.args.preps {
 		switch {
 		case along >= 0 && s.t.under(p.head, along):
+		case shown[k.frame.Category] && (p.prep == "with" || slices.Contains(k.used, p.head)): // "exercises with tanks", "met with force"
+		case s.topic(k, p.head):
 		case slices.Contains(hit, p.head):
 		case k.frame.Category == "ACCUSE" && p.prep == "to" && len(k.loose) > 0: // whom one complains to
 		case k.frame.Category == "ACCUSE" && s.eventNoun(p.head): // what the blame is for
@@ -204,6 +254,18 @@ func (s *sentenceCoder) directed(k *coded) []prepArg {
 	}
 	return out
 }
+
+// topic tells what a talk is about from whom it is with.
+func (s *sentenceCoder) topic(k *coded, head int) bool {
+	if k.frame.Category != "CONSULT" || head < 0 {
+		return false
+	}
+	p := s.t.preposition(head)
+	return p == "about" || p == "over"
+}
+
+// shown categories have means, not parties, in their "with" phrases.
+var shown = set("MOBILIZE THREATEN")
 
 // condemnedVictims are whom the act hit that is condemned: not who is blamed.
 func (s *sentenceCoder) condemnedVictims(k *coded) []int {
@@ -222,14 +284,35 @@ func (s *sentenceCoder) condemnedVictims(k *coded) []int {
 // comitative tells a phrase of those who only come along: one that "with"
 // brings in before the verb, or after a comma or "along".
 func (t *tree) comitative(i, verb int) bool {
-	c := t.child(i, "case")
-	if c < 0 || !strings.HasSuffix(t.preposition(i), "with") {
+	c, p := t.child(i, "case"), t.preposition(i)
+	if strings.HasPrefix(p, "along") && t.hasWord(i, "with") { // read as one word or as two
+		return true
+	}
+	if c < 0 || !strings.HasSuffix(p, "with") {
 		return false
 	}
-	if i < verb || strings.HasPrefix(t.preposition(i), "along") {
+	if i < verb {
 		return true
 	}
 	return c > 0 && (t.tok[c-1].UPOS == "PUNCT" || t.sameWord(c-1, "along") || t.sameWord(c-1, "together"))
+}
+
+// hasWord tells whether a word stands on the phrase at i or on its preposition.
+func (t *tree) hasWord(i int, word string) bool {
+	for _, k := range t.children(i) {
+		if t.tok[k].Dep != "case" {
+			continue
+		}
+		if t.sameWord(int(k), word) {
+			return true
+		}
+		for _, f := range t.children(int(k)) {
+			if t.sameWord(int(f), word) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mutual categories are done with somebody.
@@ -291,6 +374,11 @@ func (s *sentenceCoder) earlier(k *coded, src []mention) []mention {
 				return out
 			}
 		}
+		if plainDeeds[t.lemma(h)] && judging[k.frame.Category] && s.r.sentence-s.r.latest.sentence <= 1 { // "condemned the move"
+			if out := s.doersBefore(src); len(out) > 0 {
+				return out
+			}
+		}
 		for _, f := range s.frames.Of(frame.Noun, t.lemma(h)) {
 			last, ok := s.justTold(f.Category, k)
 			if !ok || s.r.sentence-last.sentence > maxReach {
@@ -313,6 +401,10 @@ func (s *sentenceCoder) earlier(k *coded, src []mention) []mention {
 	}
 	return nil
 }
+
+// plainDeeds are nouns that tell nothing of the act and point back to whatever was
+// just told.
+var plainDeeds = set("move step act action measure deed")
 
 // justTold is the latest act of a category: earlier in the sentence, or in one
 // before.
@@ -470,6 +562,18 @@ func (s *sentenceCoder) phrases(preps []prepArg, fit func(int) []mention) []ment
 	return nil
 }
 
+// sending verbs are done with one's own, to those their phrases name.
+var sending = func() map[string]map[string]bool {
+	m := map[string]map[string]bool{}
+	for w := range set("send deploy dispatch commit") {
+		m[w] = set("to against in into")
+	}
+	for w := range set("open wage fight") {
+		m[w] = set("to against with")
+	}
+	return m
+}()
+
 // content looks into what is promised, demanded, refused or threatened.
 func (s *sentenceCoder) content(c int, k *coded, fit func(int) []mention) []mention {
 	if c < 0 {
@@ -480,6 +584,9 @@ func (s *sentenceCoder) content(c int, k *coded, fit func(int) []mention) []ment
 		if out := fit(a.subj); len(out) > 0 {
 			return out
 		}
+	}
+	if to := sending[s.t.lemma(c)]; to != nil && k.frame.Category == "REJECT" { // "refused to send more men": one's own
+		return s.phrases(slices.DeleteFunc(a.preps, func(p prepArg) bool { return !to[p.prep] }), fit)
 	}
 	for _, h := range [...]int{a.iobj, a.obj} {
 		if out := fit(h); len(out) > 0 && (out[0].actor.Country != "" || out[0].entry != nil) {
@@ -495,7 +602,7 @@ func (s *sentenceCoder) content(c int, k *coded, fit func(int) []mention) []ment
 		if out := s.around(a.obj, k.frame.Category == "REQUEST", fit); out != nil {
 			return out
 		}
-		if out := fit(a.obj); len(out) > 0 {
+		if out := fit(a.obj); len(out) > 0 && !(a.passive && out[0].thing && k.frame.Category == "AGREE") { // not "promised that graft in the police would end"
 			return out
 		}
 	}

@@ -21,6 +21,7 @@ type resolver struct {
 	pairs []salient               // the latest two who stood together, for "both sides"
 
 	described map[string]description // by lemma: "the militants" again
+	titles    map[string]description // by id: what the text, which has no date, said that a person is
 
 	lastAct map[string]act // the latest act of each category, for "the attack"
 	latest  act            // the latest act that had a doer
@@ -34,6 +35,9 @@ type resolver struct {
 	speaker   *event.Actor          // who "I" is, in a speech or a transcript
 	community string                // ISO3 of who "we" is; "" when not known
 	scene     string                // ISO3 of the country the text speaks of most
+	told      map[string]bool       // countries the text names
+	chief     bool                  // a text without "we" speaks of that country more than of all others
+	chapter   string                // ISO3 of the country that an entry is headed with: "Mali: …"
 
 	abstract int // the last sentence whose subject was a thing: "it" there is that thing
 
@@ -61,7 +65,7 @@ func newResolver(reg *actor.Registry, date string) *resolver {
 	return &resolver{
 		reg: reg, date: date,
 		short: map[string]*actor.Entry{}, named: map[string]event.Actor{}, seen: map[string]int{},
-		cache: map[int][]mention{}, lastAct: map[string]act{}, helped: map[string]act{}, described: map[string]description{}, owned: map[string]act{}, abstract: -2,
+		cache: map[int][]mention{}, lastAct: map[string]act{}, helped: map[string]act{}, described: map[string]description{}, titles: map[string]description{}, owned: map[string]act{}, abstract: -2,
 	}
 }
 
@@ -102,6 +106,18 @@ func (r *resolver) begin(t *tree, number int, clock string) {
 	clear(r.cache)
 	r.names(t)
 	r.introduce(t)
+	r.openChapter(t)
+}
+
+// openChapter notices the country that an entry of a survey is headed with.
+func (r *resolver) openChapter(t *tree) {
+	if len(r.spans) == 0 {
+		return
+	}
+	s := &r.spans[0]
+	if s.lo == 0 && s.hi < len(t.tok) && t.tok[s.hi].Text == ":" && s.entry != nil && s.entry.Kind == actor.State && s.hi+1 < len(t.tok) {
+		r.chapter = s.entry.Country
+	}
 }
 
 // at is the date at which offices are read: the sentence's own, or the document's.
@@ -119,6 +135,16 @@ func (r *resolver) introduce(t *tree) {
 		if s.entry != nil && s.entry.Kind == actor.Person && s.hi-s.lo > 1 {
 			r.short[t.tok[s.hi-1].Text] = s.entry
 		}
+		if s.entry != nil && s.entry.Kind == actor.Person && surnameFirst[s.entry.Country] {
+			if family, _, more := strings.Cut(t.tok[s.lo].Text, " "); (more || s.hi-s.lo > 1) && !addressing[lower(family)] {
+				r.short[family] = s.entry
+			}
+		}
+		if last := t.tok[s.hi-1].Text; groupOf(s.entry) != nil && strings.HasSuffix(last, "s") && len(last) > minMany && t.tok[s.hi-1].UPOS == "PROPN" {
+			if _, plain := r.reg.Generic(lower(last)); !plain {
+				r.short[strings.TrimSuffix(last, "s")] = s.entry // "the Tigers … a Tiger commander"
+			}
+		}
 		if s.hi+2 >= len(t.tok) || t.tok[s.hi].Text != "(" || t.tok[s.hi+2].Text != ")" {
 			continue
 		}
@@ -134,6 +160,12 @@ func (r *resolver) introduce(t *tree) {
 		}
 	}
 }
+
+// surnameFirst lists the states whose people write the family name first.
+var surnameFirst = map[string]bool{"CHN": true, "TWN": true, "HKG": true, "PRK": true, "KOR": true, "VNM": true, "KHM": true}
+
+// minMany is the shortest plural name that gives a singular.
+const minMany = 5
 
 func isAbbreviation(w string) bool {
 	caps := 0
@@ -177,6 +209,9 @@ func (r *resolver) end(t *tree) {
 				continue
 			}
 			ms = r.one(t, i, 0)
+		}
+		if kin[t.lemma(i)] && t.ownWord(i) {
+			continue // "his brother had paid. He …": the one whose brother it is
 		}
 		for _, m := range ms {
 			if !m.known || m.thing || t.tok[i].UPOS == "PRON" && !t.thirdPerson(i) {
@@ -246,11 +281,15 @@ func (r *resolver) somebody(t *tree, i int) bool {
 	return ok && g.Person || relational[t.lemma(i)]
 }
 
+var kin = set("brother sister son daughter wife husband father mother cousin uncle nephew niece widow")
+
 // thirdPerson tells the subject pronouns that keep somebody in mind.
 func (t *tree) thirdPerson(i int) bool {
 	switch lower(t.tok[i].Text) {
 	case "he", "she", "they":
 		return strings.HasPrefix(t.tok[i].Dep, "nsubj")
+	case "him", "his":
+		return true
 	}
 	return false
 }
@@ -262,12 +301,13 @@ const maxPast = 400
 func (r *resolver) pair(here []salient) {
 	var two []salient
 	for _, s := range here {
-		if s.person || s.entry != nil && (s.entry.Kind == actor.Place || s.entry.Kind == actor.Media) {
-			continue
+		ruler := s.person && s.actor.Sector == "GOV" && len(s.actor.Country) == 3 // stands for his state
+		if s.person && !ruler || s.entry != nil && (s.entry.Kind == actor.Place || s.entry.Kind == actor.Media) || s.entry == nil && s.actor.Sector == "CVL" && s.actor.Name == "people" {
+			continue // victims that are only counted are no side
 		}
 		fresh := true
 		for _, o := range two {
-			if o.actor.Key() == s.actor.Key() {
+			if o.actor.Key() == s.actor.Key() || (ruler || o.person) && o.actor.Country == s.actor.Country {
 				fresh = false
 			}
 		}

@@ -21,8 +21,14 @@ func (s *sentenceCoder) onlySaid(k *coded, src, tgt []mention) bool {
 	if s.t.wouldServe(k.trigger) || s.t.portrayed(k.trigger) || s.t.lawful(k.trigger) || s.toItself(k, tgt) || len(src) == 0 && s.t.groundFor(k) {
 		return true
 	}
+	if k.frame.Mode == "phone" && s.t.givesName(k.trigger) {
+		return true // "which S calls Y"
+	}
 	if s.befell(k, src) || s.begsPardon(k) || s.t.maxim(k.trigger) || s.t.dutiful(k.trigger) || s.regretsOwn(k) || k.ev.Polarity == event.Denied && s.promised(k.trigger) {
 		return true
+	}
+	if k.frame.Mode == "visit" && k.ev.Polarity != event.Happened && peoples(src) {
+		return true // "citizens are advised not to travel"
 	}
 	if hostile[k.frame.Category] {
 		return false // what could be done to somebody is a danger, and what was done to him did happen
@@ -121,6 +127,18 @@ var (
 	works     = set("film movie novel opera play painting portrait mural statue monument memorial museum exhibition legend myth")
 	depicting = set("tell depict show portray follow recount recall describe commemorate chronicle honour honor remember")
 )
+
+// givesName tells the verb of a relative clause that says what somebody calls the
+// thing it is on: "Arunachal, which S calls T", "what S called a rebel militia".
+func (t *tree) givesName(v int) bool {
+	h := t.tok[v].Head
+	if h < 0 || t.tok[v].Dep != "acl:relcl" {
+		return t.calledBy(t.child(v, "obj")) >= 0
+	}
+	return t.lemma(h) == "what" || slices.ContainsFunc(t.children(v), func(k int32) bool {
+		return int(k) < v && t.tok[k].Dep != "nsubj" && (t.sameWord(int(k), "which") || t.sameWord(int(k), "that"))
+	})
+}
 
 // befell tells what came of a war to people whom nobody is said to have driven
 // out: "40,000 people were displaced".
@@ -321,10 +339,10 @@ func (s *sentenceCoder) getsReady(k *coded) bool {
 // T?" Nobody says that it was so, or may be.
 func (s *sentenceCoder) onlyAsked(i int) bool {
 	t := s.t
-	if t.tok[i].Dep != "root" || !s.asks() || !t.isVerb(i) {
+	if t.tok[i].Dep != "root" || !s.asks() || !t.isVerb(i) && !t.has(i, "cop") {
 		return false
 	}
-	aux, subject := t.child(i, "aux", "aux:pass"), t.child(i, "nsubj", "nsubj:pass")
+	aux, subject := t.child(i, "aux", "aux:pass", "cop"), t.child(i, "nsubj", "nsubj:pass")
 	if aux < 0 || subject < aux {
 		return false
 	}

@@ -13,6 +13,11 @@ import (
 // of its setting says so: "in defiance of T", "despite pressure from T".
 func (s *sentenceCoder) provoker(k *coded, fit func(int) []mention) []mention {
 	t := s.t
+	if k.frame.Category == "PROTEST" && k.args.obj >= 0 { // "protested T's damming of the river"
+		if out := s.ownerOf(k.args.obj, fit); out != nil {
+			return out
+		}
+	}
 	for _, at := range [...]int{k.trigger, k.args.inf, t.clause(k.trigger)} {
 		if at < 0 {
 			continue
@@ -40,7 +45,7 @@ func (s *sentenceCoder) provoker(k *coded, fit func(int) []mention) []mention {
 }
 
 // defying nouns are what one acts in when one acts against somebody.
-var defying = set("defiance protest anger outrage opposition response reply contempt violation breach")
+var defying = set("defiance protest anger outrage opposition response reply contempt violation breach retaliation revenge reprisal")
 
 // cause finds whom a protest's own demand or complaint is put to: "marched,
 // demanding that T resign".

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"cmp"
 	"strings"
 
 	"parley/actor"
@@ -13,22 +14,28 @@ import (
 // speech follows who is speaking in speeches, transcripts and records of
 // debates, so that "I" and "we" lead to somebody.
 type speech struct {
-	reg   *actor.Registry
-	home  string // ISO3 of whom "we" is, or ""
-	scene string // ISO3 of the country the text speaks of most, or ""
-	date  string
-	first bool         // the text speaks in the first person at all
-	named *event.Actor // who speaks where no turn is marked, nil in other texts
+	reg    *actor.Registry
+	home   string          // ISO3 of whom "we" is, or ""
+	scene  string          // ISO3 of the country the text speaks of most, or ""
+	issuer string          // ISO3 of the state whose statement the text is, or ""
+	chief  bool            // it speaks of that country more than of all others
+	told   map[string]bool // countries it names in other words than "Congress"
+	date   string
+	first  bool         // the text speaks in the first person at all
+	named  *event.Actor // who speaks where no turn is marked, nil in other texts
 }
 
 // speaking is how many first persons a sentence a text must have, on average,
 // to be somebody's speech.
 const speaking = 0.2
 
+// ofOne is how often a text must name a country to be about it.
+const ofOne = 3
+
 // newSpeech looks over a whole document for first persons and for the country
 // its officials belong to.
 func newSpeech(reg *actor.Registry, own homely, doc *document.Document, sents []english.Sentence) *speech {
-	sp := &speech{reg: reg, date: doc.Date}
+	sp := &speech{reg: reg, date: doc.Date, told: map[string]bool{}}
 	officials, states, spoken, abroad := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	var words []string
 	persons, house := 0, false // spoken to a parliament: "Madam Speaker, I rise"
@@ -54,6 +61,9 @@ func newSpeech(reg *actor.Registry, own homely, doc *document.Document, sents []
 			}
 			if c := list[0].Country; len(c) == 3 && !codebook.Transnational(c) && list[0].Kind != actor.Media {
 				spoken[c]++
+				if list[0].Kind != actor.Organ || n > 1 {
+					sp.told[c] = true
+				}
 			}
 			switch e := list[0]; e.Kind {
 			case actor.State:
@@ -72,6 +82,14 @@ func newSpeech(reg *actor.Registry, own homely, doc *document.Document, sents []
 		}
 	}
 	sp.scene = most(spoken)
+	if sp.issuer = issuer(reg, sents); sp.issuer != "" {
+		sp.scene = sp.issuer
+	}
+	all := 0
+	for _, n := range spoken {
+		all += n
+	}
+	sp.chief = 2*spoken[sp.scene] > all && spoken[sp.scene] >= ofOne
 	// A note that once says "we propose" is no speech.
 	if sp.first = float64(persons) >= speaking*float64(len(sents)); !sp.first {
 		return sp
@@ -90,7 +108,7 @@ func newSpeech(reg *actor.Registry, own homely, doc *document.Document, sents []
 		}
 	}
 	if sp.home == "" {
-		sp.home = most(own.counts(sents))
+		sp.home = cmp.Or(sp.issuer, presented(reg, sents), most(own.counts(sents)))
 	}
 	foreign := foreigners(reg, sents)
 	for _, named := range [...]map[string]int{officials, states} {
@@ -107,6 +125,48 @@ func newSpeech(reg *actor.Registry, own homely, doc *document.Document, sents []
 	}
 	return sp
 }
+
+// issuer is the state that the first words of a text say it is a statement of:
+// "Statement by the Ministry of Foreign Affairs of Lithuania on …".
+func issuer(reg *actor.Registry, sents []english.Sentence) string {
+	if len(sents) == 0 {
+		return ""
+	}
+	var words []string
+	for i := range sents[0].Tokens {
+		words = append(words, sents[0].Tokens[i].Text)
+	}
+	at := 0
+	for at < len(words) && at < maxIssue && !issued[lower(words[at])] {
+		at++
+	}
+	if at+1 >= len(words) || at == maxIssue {
+		return ""
+	}
+	switch words[at+1] {
+	case "by", "of", "from":
+	default:
+		return ""
+	}
+	country := ""
+	for j := at + 2; j < len(words); j++ {
+		switch lower(words[j]) {
+		case "on", "regarding", "concerning", "about", "following", "in", "to", ",", ":", ".":
+			return country
+		}
+		if list, n := reg.Longest(words, j); n > 0 && len(list[0].Country) == 3 && !codebook.Transnational(list[0].Country) {
+			country = list[0].Country
+			j += n - 1
+		}
+	}
+	return country
+}
+
+// issued are the kinds of text that an office gives out in its own name.
+var issued = set("statement communique communiqué declaration comment remarks release")
+
+// maxIssue bounds how far into a heading its kind may stand.
+const maxIssue = 3
 
 // whence tells whether the state named at word j is only where something is:
 // 1 when it is, -1 when it is spoken of in another way.
@@ -133,12 +193,19 @@ func most(m map[string]int) string {
 // turn notices a change of speaker at the start of a sentence ("THE PRESIDENT:",
 // "Mr. CASEY.") and tells the resolver who "I" and "we" are.
 func (sp *speech) turn(t *tree, r *resolver) {
-	r.scene = sp.scene
+	r.told = sp.told
+	r.scene, r.chief = sp.scene, sp.chief && !sp.first
+	if r.community == "" {
+		r.community = sp.issuer // "the Ministry" of a statement is the one that makes it
+	}
 	if !sp.first {
 		return
 	}
 	if r.community == "" {
-		r.community, r.speaker = sp.home, sp.named
+		r.community = sp.home
+	}
+	if r.speaker == nil {
+		r.speaker = sp.named
 	}
 	label, ok := speakerLabel(t)
 	if !ok {

@@ -18,11 +18,20 @@ var mustFrame = &frame.Frame{ID: "REQUEST: S say that T must", Category: "REQUES
 func (s *sentenceCoder) deontic() {
 	t := s.t
 	for i := range t.tok {
-		if !demanding[t.lemma(i)] || !t.isVerb(i) {
+		if !t.isVerb(i) {
+			continue
+		}
+		s.wouldAnswer(i)
+		if !demanding[t.lemma(i)] {
 			continue
 		}
 		body := s.reported(i)
-		if body < 0 || s.forewarned(body) || !s.obliges(body) && !s.mandated(i, body) {
+		if body < 0 || s.forewarned(body) {
+			continue
+		}
+		s.warned(i, body)
+		s.faulted(i, body)
+		if !s.obliges(body) && !s.mandated(i, body) {
 			continue
 		}
 		speaker, addressee := s.speakerOf(i), t.subject(body, 0)
@@ -51,6 +60,123 @@ func (s *sentenceCoder) deontic() {
 			args: arguments{subj: speaker, obj: -1, iobj: -1, inf: -1, that: body},
 		}})
 	}
+}
+
+// warnFrame is the threat that "S warned that it would …" makes.
+var warnFrame = &frame.Frame{ID: "THREATEN: S warn that S", Category: "THREATEN", Kind: frame.Verb, Trigger: "warn", Weight: frame.WeightClause}
+
+// warned adds a THREATEN where somebody warns of what he himself would do, or
+// of a measure that only he could take: "warned that it would intervene",
+// "warned that the shops would be closed".
+func (s *sentenceCoder) warned(i, body int) {
+	t := s.t
+	if t.lemma(i) != "warn" || s.triggeredAt(i) != nil || !s.willing(body) {
+		return
+	}
+	speaker, doer := s.speakerOf(i), t.subject(body, 0)
+	if speaker < 0 || doer < 0 || !s.somebody(speaker) || suffered[t.lemma(body)] {
+		return
+	}
+	own := s.sameOne(speaker, doer) && !t.passive(body)
+	m := match{
+		frame: warnFrame, trigger: i, source: speaker, target: -1, weight: warnFrame.Weight,
+		args: arguments{subj: speaker, obj: -1, iobj: -1, inf: -1, that: body},
+	}
+	if k := s.triggeredAt(body); k != nil {
+		if cooperative[k.frame.Category] || !own && (k.source >= 0 || k.frame.Category != "COERCE" && k.frame.Category != "SANCTION") {
+			return
+		}
+		m.target = k.target
+		k.dropped = true
+	} else if !own {
+		return
+	}
+	s.existing = append(s.existing, coded{match: m, spare: -1})
+}
+
+// answering verbs say that something will be met with something worse.
+var answering = set("respond retaliate react intervene")
+
+// wouldAnswer adds a THREATEN where somebody will respond if another does
+// something: "will respond if Poland builds the base".
+func (s *sentenceCoder) wouldAnswer(i int) {
+	t := s.t
+	if !answering[t.lemma(i)] || s.triggeredAt(i) != nil || !s.willing(i) || s.own(i) == event.Denied || s.asks() {
+		return
+	}
+	doer := t.subject(i, 0)
+	if doer < 0 || !s.somebody(doer) {
+		return
+	}
+	for _, k := range t.children(i) {
+		k := int(k)
+		if t.tok[k].Dep != "advcl" || t.preposition(k) != "if" && t.preposition(k) != "unless" {
+			continue
+		}
+		if other := t.subject(k, 0); other >= 0 && s.somebody(other) {
+			s.existing = append(s.existing, coded{spare: -1, match: match{
+				frame: warnFrame, trigger: i, source: doer, target: other, weight: warnFrame.Weight,
+				args: arguments{subj: doer, obj: -1, iobj: -1, inf: -1, that: -1},
+			}})
+			return
+		}
+	}
+}
+
+// suffered is what one warns of but would not do.
+var suffered = set("be become lose run need face have suffer miss fail go get feel remain struggle seem")
+
+// sameOne tells whether two phrases name one actor, or the second is a pronoun
+// for the first.
+func (s *sentenceCoder) sameOne(a, b int) bool {
+	switch lower(s.t.tok[b].Text) {
+	case "it", "he", "she", "we", "i":
+		return true
+	}
+	for _, m := range s.r.who(s.t, a) {
+		for _, n := range s.r.who(s.t, b) {
+			if m.actor.Country != "" && m.actor.Country == n.actor.Country && n.actor.Sector != "CVL" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// blameFrame is the charge that "S said that T was to blame" makes.
+var blameFrame = &frame.Frame{ID: "ACCUSE: S say that T to blame", Category: "ACCUSE", Mode: "allege", Kind: frame.Verb, Trigger: "say", Weight: frame.WeightClause}
+
+// faulted adds an ACCUSE where somebody says that another is to blame.
+func (s *sentenceCoder) faulted(i, body int) {
+	t := s.t
+	if s.triggeredAt(i) != nil || !t.blames(body) || s.own(body) == event.Denied {
+		return
+	}
+	speaker, accused := s.speakerOf(i), t.subject(body, 0)
+	if speaker < 0 || accused < 0 || !s.somebody(speaker) || !s.somebody(accused) || s.sameOne(speaker, accused) {
+		return
+	}
+	if k := s.triggeredAt(body); k != nil && k.frame.Category == "ACCUSE" {
+		k.dropped = true
+	}
+	s.existing = append(s.existing, coded{spare: -1, match: match{
+		frame: blameFrame, trigger: i, source: speaker, target: accused, weight: blameFrame.Weight,
+		args: arguments{subj: speaker, obj: -1, iobj: -1, inf: -1, that: body},
+	}})
+}
+
+// blames tells whether a clause says that its subject is at fault: "was to
+// blame", "was responsible", "was behind the attack".
+func (t *tree) blames(body int) bool {
+	switch t.lemma(body) {
+	case "blame":
+		return t.hasMark(body, "to") && t.has(body, "aux", "cop")
+	case "responsible", "guilty":
+		return t.has(body, "cop")
+	case "fault":
+		return t.has(body, "cop") && t.preposition(body) == "at"
+	}
+	return t.has(body, "cop") && t.preposition(body) == "behind"
 }
 
 // demanding are the verbs by which "must" becomes a demand; "think" and
@@ -165,13 +291,14 @@ func (s *sentenceCoder) ahead(i int) bool {
 	return h >= 0 && d == "xcomp" && (vowing[t.lemma(h)] || t.lemma(h) == "go" && t.has(h, "aux"))
 }
 
-// threatener makes of what will be done by nobody named the threat of who says
-// so, to whom he says it: "told T that any attack will be met with force".
+// threatener makes of a threat by nobody named that of who tells it, to whom he
+// tells it: "told T that any attack will be met with force", "any attack would be
+// met with force, S said".
 func (s *sentenceCoder) threatener(k *coded) {
-	if !k.frame.Ahead || k.frame.Category != "THREATEN" {
+	if k.frame.Category != "THREATEN" {
 		return
 	}
-	if h, dep := s.up(k.trigger); dep == "ccomp" && k.target < 0 && s.forewarned(h) {
+	if h, dep := s.up(k.trigger); k.frame.Ahead && dep == "ccomp" && k.target < 0 && s.forewarned(h) {
 		k.target = s.t.subject(h, 0)
 	}
 	if len(s.r.who(s.t, k.source)) > 0 {
@@ -182,7 +309,10 @@ func (s *sentenceCoder) threatener(k *coded) {
 			continue
 		}
 		k.source = r.head
-		if hearer := s.t.child(r.verb, "iobj", "obj"); hearer >= 0 && hearer != r.head && s.somebody(hearer) {
+		if !k.frame.Ahead {
+			k.warning = r.verb
+		}
+		if hearer := s.t.child(r.verb, "iobj", "obj"); k.frame.Kind != frame.Noun && hearer >= 0 && hearer != r.head && s.somebody(hearer) {
 			k.target = hearer
 		}
 		return
@@ -270,6 +400,8 @@ func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
 		return // a question
 	}
 	switch e.Category {
+	case "THREATEN":
+		e.Polarity = event.Happened // what one says one would avenge is threatened now
 	case "AID", "COOPERATE", "SUPPORT", "CONSULT":
 		e.Category, e.Mode, e.Polarity = "AGREE", "", event.Happened
 	case "RETREAT":
@@ -278,6 +410,10 @@ func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
 			e.Category = "AGREE" // "will respect the truce" gives up nothing new
 		}
 	case "ASSAULT", "COERCE", "SANCTION", "PROTEST":
+		if h := s.t.tok[k.trigger].Head; h >= 0 && s.t.tok[k.trigger].Dep == "xcomp" && ceasing[s.t.lemma(h)] {
+			e.Category, e.Mode, e.Polarity = "CONCEDE", "", event.Happened // "said they would stop attacking ships"
+			return
+		}
 		if !s.selfReported(k, reports) || s.decreed(reports) {
 			return
 		}
@@ -291,6 +427,9 @@ func (s *sentenceCoder) promise(k *coded, e *event.Event, reports []report) {
 
 // abiding verbs say that what was agreed before will go on.
 var abiding = set("respect observe keep implement extend prolong honour honor")
+
+// ceasing verbs put an end to what they take.
+var ceasing = set("stop cease halt end quit")
 
 // decreed tells an announced measure, which is that measure planned, from a
 // threat to take one.

@@ -184,6 +184,9 @@ func (c *sentenceCoder) up(i int) (head int, dep string) {
 	if c.carriesClause(h) {
 		return h, "acl"
 	}
+	if disposable[t.lemma(h)] && !t.has(i, "obj", "ccomp", "xcomp") {
+		return h, "acl:relcl"
+	}
 	switch t.tok[h].Dep {
 	case "obj", "iobj", "obl":
 		if v := t.tok[h].Head; v >= 0 && t.isVerb(v) && v < i && c.cues.reporting[t.lemma(v)] != "" && !t.has(v, "ccomp") {
@@ -245,6 +248,12 @@ func (t *tree) past(i int) bool {
 		}
 	}
 	return false
+}
+
+// pastRow tells the past also where it is told by the first of a row of verbs: "was
+// held and released".
+func (t *tree) pastRow(i int) bool {
+	return t.past(i) || t.tok[i].Dep == "conj" && t.past(t.tok[i].Head)
 }
 
 // present tells whether a verb form is present.

@@ -154,6 +154,56 @@ func (t *tree) clause(i int) int {
 	return i
 }
 
+// laggingOn is the noun before a comma that a participle after it is said of,
+// where the participle was read as one more verb of the clause: "named a successor
+// to X, killed in a raid". -1 where the verb is one in a row or has an object.
+func (t *tree) laggingOn(v int) int {
+	if x, d := t.tok[v].XPOS, t.tok[v].Dep; x != "VBN" && x != "VBD" || d != "conj" && d != "advcl" ||
+		t.has(v, "obj", "xcomp", "cc", "mark", "conj", "nsubj", "aux") || v+1 >= len(t.tok) || t.tok[v].Head > v && x == "VBN" {
+		return -1
+	}
+	if c := t.child(v, "ccomp"); c >= 0 && !t.has(c, "punct") {
+		return -1 // said; after a pause the clause is another's
+	}
+	n := v - 1
+	for n > 0 && t.tok[n].UPOS == "ADV" {
+		n--
+	}
+	if n < 1 || t.tok[n].Text != "," || !t.isNoun(n-1) || t.isVerb(n-1) || t.time[n-1] || !t.under(n-1, t.tok[v].Head) {
+		return -1
+	}
+	for _, k := range t.children(t.tok[v].Head) {
+		if t.tok[k].Dep == "conj" && int(k) > v {
+			return -1 // "burned the town, advanced to the hills and attacked"
+		}
+	}
+	if !t.goesOn(v) {
+		return -1
+	}
+	n--
+	for d := t.tok[n].Dep; n > 0 && (d == "flat" || d == "compound") && t.tok[n].Head >= 0; d = t.tok[n].Dep {
+		n = t.tok[n].Head
+	}
+	if h := t.tok[n].Head; t.tok[n].Dep == "appos" && h == n-1 { // "the warlord X"
+		return h
+	}
+	return n
+}
+
+// goesOn tells that a participle is followed by when, where or by whom it was done.
+func (t *tree) goesOn(v int) bool {
+	for _, k := range t.children(v) {
+		if t.tok[k].Dep == "obl:unmarked" || t.tok[k].Dep == "obl:agent" {
+			return true
+		}
+		switch t.preposition(int(k)) {
+		case "by", "in", "during", "between":
+			return int(k) > v
+		}
+	}
+	return false
+}
+
 // passive tells whether a verb form is passive: an auxiliary or subject marked
 // so, a bare participle on a noun, or conjoined to one.
 func (t *tree) passive(v int) bool {
@@ -171,10 +221,10 @@ func (t *tree) passive(v int) bool {
 	case "acl", "amod":
 		return x == "VBN" || x == "VBD" && !t.has(v, "obj")
 	case "advcl":
-		return x == "VBN" && !t.has(v, "obj", "mark")
+		return x == "VBN" && !t.has(v, "obj", "mark") || t.laggingOn(v) >= 0
 	case "conj":
 		h := t.tok[v].Head
-		return x == "VBN" && t.isVerb(h) && t.passive(h)
+		return x == "VBN" && t.isVerb(h) && t.passive(h) || t.laggingOn(v) >= 0
 	case "xcomp":
 		return x == "VBN" && !t.has(v, "obj")
 	}

@@ -19,6 +19,10 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 	// "Deputy Defence Minister Pavel Grachev": leading offices are not name.
 	role := ""
 	start := 0
+	courtesy := r.courtesyAt(words, 0)
+	if courtesy {
+		start = 1
+	}
 	for start < len(words) {
 		if g, ok := r.reg.Generic(strings.ToLower(words[start])); ok && g.Person && start < len(words)-1 {
 			role = g.Sector
@@ -32,6 +36,11 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		break
 	}
 	g, generic := r.reg.Generic(strings.ToLower(words[len(words)-1]))
+	if len(words) == 2 { // "the Intelligence Community"
+		if both, ok := r.reg.Generic(strings.ToLower(words[0] + " " + words[1])); ok {
+			g, generic, start = both, true, 1
+		}
+	}
 	if generic && len(words) == 2 && addressing[strings.ToLower(words[0])] {
 		return nil, true // "Mr. Speaker": spoken to, not of
 	}
@@ -42,7 +51,7 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		return r.thing(t, i, m, maxClimb-2), true // "the Geneva Convention", "Operation Restore Hope"
 	}
 	name := strings.Join(words[start:], " ")
-	if list, n := r.reg.Longest(words[start:], 0); start > 0 && n == len(words)-start && n > 0 { // "President Reagan"
+	if list, n := r.reg.Longest(words[start:], 0); start > 0 && !courtesy && n == len(words)-start && n > 0 { // "President Reagan"
 		return r.fromEntry(t, i, &nameSpan{lo: s.lo, hi: s.hi, entry: r.pick(list)}, m), true
 	}
 	if e := r.surname(name); e != nil {
@@ -55,7 +64,7 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		return nil, false
 	}
 	m.actor.Name, m.proper, m.known = name, true, true
-	m.person = role != "" || !generic && len(words)-start >= 2 && !m.plural
+	m.person = role != "" || courtesy || !generic && len(words)-start >= 2 && !m.plural && !s.somewhere(t)
 	m.actor.Sector = role
 	if generic {
 		m.actor.Sector = g.Sector
@@ -106,6 +115,18 @@ func (r *resolver) memberOf(t *tree, i int) *actor.Entry {
 	return nil
 }
 
+// somewhere tells a name that "in" or "near" makes one of a place.
+func (s *nameSpan) somewhere(t *tree) bool {
+	if s.lo == 0 {
+		return false
+	}
+	switch lower(t.tok[s.lo-1].Text) {
+	case "in", "near", "outside", "at":
+		return true
+	}
+	return false
+}
+
 // thingName lists words that make a capitalised name that of an event, a
 // document, a place or a thing, never of somebody who acts.
 var thingName = set(`war wars agreement accord accords medal medallion treaty convention protocol pact act bill law resolution amendment constitution charter
@@ -116,11 +137,12 @@ var thingName = set(`war wars agreement accord accords medal medallion treaty co
 	earthquake cyclone hurricane tsunami pandemic treaty deal roadmap memorandum communique article section chapter title
 	ramadan eid christmas easter islam christianity judaism hinduism buddhism communism socialism democracy god allah bible quran koran
 	education training assistance enhancement cooperation reconstruction security
+	river lake lagoon creek glacier strait canal
 	english arabic urdu pashto russian french language internet web terror terrorism freedom peace january february march april may june
 	july august september october november december monday tuesday wednesday thursday friday saturday sunday est edt gmt utc p.m. a.m.`)
 
 // addressing words make an office a form of address.
-var addressing = set("mr mr. madam madame mrs mrs. ms ms. sir")
+var addressing = set("mr mr. madam madame mrs mrs. ms ms. sir dr dr. miss")
 
 func (r *resolver) flatTail(t *tree, i, last int) bool {
 	return t.tok[last].Head == i || t.tok[i].Head == last
@@ -149,6 +171,11 @@ func (r *resolver) titled(t *tree, i int, m mention, depth int) ([]mention, bool
 	g, ok := r.genericAt(t, i)
 	if !ok {
 		return nil, false
+	}
+	if k := i + 1; g.Person && k < len(t.tok) && t.tok[k].Head == t.tok[i].Head && t.tok[k].UPOS == "PROPN" && !t.has(k, "case", "cc") {
+		if s := r.spanAt(k); s != nil && s.entry != nil && s.entry.Kind == actor.Person { // read as a phrase of its own
+			return r.fromEntry(t, k, s, m), true
+		}
 	}
 	for _, k := range t.children(i) {
 		d := t.tok[k].Dep

@@ -30,7 +30,7 @@ func TestMeasureEqualsTheScript(t *testing.T) {
 		t.Skip("python3 is not installed: it runs the published scorer")
 	}
 	gold := readGold(t, goldFile)
-	events := codeDocs(t, gold)
+	events := codeGold(t, gold, filepath.Join(shared, "data/docs"))
 	coded := filepath.Join(t.TempDir(), "coded.jsonl")
 	writeRecords(t, coded, events)
 	out, err := exec.Command(python, script, goldFile, coded).Output()
@@ -64,7 +64,8 @@ func readGold(t *testing.T, path string) []score.Clause {
 	return gold
 }
 
-func codeDocs(t *testing.T, gold []score.Clause) []event.Event {
+// codeGold codes the documents of gold records, which stand in a folder.
+func codeGold(t *testing.T, gold []score.Clause, folder string) []event.Event {
 	t.Helper()
 	c, err := coder.New(nil)
 	if err != nil {
@@ -77,7 +78,7 @@ func codeDocs(t *testing.T, gold []score.Clause) []event.Event {
 			continue
 		}
 		seen[g.Doc] = true
-		docs, err := document.Open(filepath.Join(shared, "data/docs", g.File), document.Options{})
+		docs, err := document.Open(filepath.Join(folder, g.File), document.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -50,6 +50,7 @@ type Element struct {
 	Preps    []string // for Preposed: any of these
 	Role     byte     // 'S', 'T', 'B'; '*' for anything; 0 when Words decides
 	Words    []string // lemmas one of which must stand there, sorted
+	Verbs    []string // for Clause: lemmas one of which must be its verb, sorted
 	Optional bool     // may be missing
 	Somebody bool     // must be somebody, not a thing
 	Official bool     // must be a state, a government or an organisation of states
@@ -167,6 +168,12 @@ func compileFrame(category string, row []string, classes map[string][]string) (*
 			if !isLast(words, i) {
 				i++
 				if err := e.fill(words[i].text, classes); err != nil {
+					return nil, err
+				}
+			}
+			if !isLast(words, i) {
+				i++
+				if e.Verbs, err = wordSet(words[i].text, classes); err != nil {
 					return nil, err
 				}
 			}
@@ -339,7 +346,7 @@ func (f *Frame) weigh() {
 // Demand is what an element adds to the weight of a match that meets it.
 func (e *Element) Demand() int {
 	w := 0
-	if len(e.Words) > 0 {
+	if len(e.Words) > 0 || len(e.Verbs) > 0 {
 		w += WeightWords
 	}
 	switch e.Place {

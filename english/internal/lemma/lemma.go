@@ -111,6 +111,10 @@ func Rule(word, upos, xpos string, listed func(string) bool) string {
 			return b
 		}
 		return ed(low, past, listed)
+	case "VBP": // a rare past read as a present: "they shook hands", but "bombs wound"
+		if b, ok := past[low]; ok && !bases[low] && low != "wound" {
+			return b
+		}
 	case "VBG":
 		return ing(low, listed)
 	case "JJR", "RBR":
