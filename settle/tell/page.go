@@ -484,6 +484,9 @@ func (a *Analysis) pageViews() section {
 	return s
 }
 
+// seldom is the share below which a state that does not hold now is not worth a row.
+const seldom = 0.05
+
 func (a *Analysis) pageSure() section {
 	s := section{id: "sure", title: "How sure this is"}
 	r := a.Robustness
@@ -494,10 +497,11 @@ func (a *Analysis) pageSure() section {
 	for _, p := range a.Parties {
 		spread = append(spread, fmt.Sprintf("%s %.2g", p.Name, r.Spread[p.ID]))
 	}
-	s.lead = fmt.Sprintf("Shares of %d trials in which the ranking of every party is perturbed (Mallows' model, spread: %s; seed %d), each with its 95 %% interval of sampling. With a spread of φ two neighbours in a ranking stand the other way round in a share of φ/(1+φ) of the trials.",
+	s.lead = fmt.Sprintf("Shares of %d trials in which the ranking of every party is perturbed (Mallows' model, spread: %s; seed %d), each with its 95 %% interval of sampling. With a spread of φ two neighbours in a ranking stand the other way round in a share of φ/(1+φ) of the trials. What does not hold now and would in less than 5 %% is left out.",
 		r.Samples, strings.Join(spread, ", "), r.Seed)
 	t := block{kind: grid, header: []string{"State", "Outcome", "By", "Now", "Share", "Interval"}}
-	rows, left := shown(a, r.Shares)
+	often := slices.DeleteFunc(slices.Clone(r.Shares), func(x Share) bool { return !x.Now && x.Share < seldom })
+	rows, left := shown(a, often)
 	for _, x := range rows {
 		t.rows = append(t.rows, []string{x.State, a.words(x.State), x.Concept, map[bool]string{true: "holds", false: "–"}[x.Now], hundred(x.Share) + " %", hundred(x.Low) + "–" + hundred(x.High) + " %"})
 	}
@@ -542,7 +546,7 @@ func (a *Analysis) pivotText(p Pivot) string {
 		then = append(then, fmt.Sprintf("%s %s would no longer hold", plural(len(p.Lost), "state", "states"), and(p.Lost)))
 	}
 	if len(p.Gained) > 0 {
-		then = append(then, fmt.Sprintf("%s %s would", plural(len(p.Gained), "state", "states"), and(p.Gained)))
+		then = append(then, fmt.Sprintf("%s %s would%s", plural(len(p.Gained), "state", "states"), and(p.Gained), map[bool]string{true: " hold"}[len(p.Lost) == 0]))
 	}
 	return fmt.Sprintf("%s. Otherwise %s", p.Text, strings.Join(then, ", and "))
 }
