@@ -76,7 +76,7 @@ relations stand. Every line it prints leads back to the exact words it came from
 		return usageError{fmt.Errorf("%w; see 'parley %s--help'", err, subName(c))}
 	})
 	root.AddCommand(newActors(), newAgree(), newBrief(), newCode(), newEvents(), newExport(), newImport(), newIncidents(), newParse(),
-		newScore(), newSources(), newSQL(), newWhy())
+		newScore(), newSettle(), newSources(), newSQL(), newWhy())
 	root.AddCommand(topics()...)
 	return root
 }

@@ -232,6 +232,15 @@ func (r *Result) Equilibria(kind int) func(yield func(uint64) bool) {
 	}
 }
 
+// States is the number of combinations that can be.
+func (r *Result) States() int {
+	n := r.n
+	for _, w := range r.out {
+		n -= bits.OnesCount64(w)
+	}
+	return n
+}
+
 // Count is the number of equilibria by a kind.
 func (r *Result) Count(kind int) (n int) {
 	for w := range words(r.n) {
