@@ -189,7 +189,11 @@ func (m *Model) search(q Inverse, base [][]int32, state int) (Settlement, error)
 			return best, err
 		}
 		if slices.Contains(held, state) {
-			return m.settled(q, base, state, c), nil
+			found := m.settled(q, base, state, c)
+			if found.AtLeast < found.Cost { // between ties an exchange reverses several pairs, and another way may reverse fewer
+				found.AtLeast = min(below.AtLeast, found.Cost)
+			}
+			return found, nil
 		}
 		q.extend(next, c, seen, best.Cost)
 	}
@@ -234,16 +238,21 @@ func fingerprint(levels [][]int32) string {
 
 // settled words a ranking that was found as changes.
 func (m *Model) settled(q Inverse, base [][]int32, state int, c candidate) Settlement {
-	out := Settlement{State: state, Concept: q.Kind, Possible: true, Reversals: make([]int, len(base)), Cost: c.cost, AtLeast: c.cost, Rankings: c.levels}
+	out := Settlement{State: state, Concept: q.Kind, Possible: true, Reversals: make([]int, len(base)), AtLeast: c.cost, Rankings: c.levels}
 	for i, levels := range base {
 		for s := range levels {
 			for t := range levels {
 				if levels[s] > levels[t] && c.levels[i][s] < c.levels[i][t] {
 					out.Changes = append(out.Changes, Change{i, t, s})
+				}
+				if s < t && cmp.Compare(levels[s], levels[t]) != cmp.Compare(c.levels[i][s], c.levels[i][t]) {
 					out.Reversals[i]++
 				}
 			}
 		}
+	}
+	for i, n := range out.Reversals {
+		out.Cost += float64(n) * q.weight(i)
 	}
 	return out
 }

@@ -26,6 +26,9 @@ type Model struct {
 // bit for each pair of states. Package dense solves larger models in option form.
 const MaxStates = 1 << 13
 
+// MaxDMs is the most decision makers a Model takes.
+const MaxDMs = 16
+
 // ErrTooLarge is returned for models over MaxStates, before memory is taken.
 var ErrTooLarge = errors.New("too many states")
 
@@ -34,6 +37,8 @@ func New(dms, states []string) (*Model, error) {
 	switch {
 	case len(dms) == 0:
 		return nil, errors.New("a model needs a decision maker")
+	case len(dms) > MaxDMs:
+		return nil, fmt.Errorf("%d decision makers; a model takes %d, as all their coalitions are looked at", len(dms), MaxDMs)
 	case len(states) == 0:
 		return nil, errors.New("a model needs a state")
 	case len(states) > MaxStates:

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"parley/settle"
 )
 
 // check finds what is wrong in a case without building its states.
@@ -40,7 +42,7 @@ func (c *Case) check() error {
 	return r.err()
 }
 
-const maxDMs = 32
+const maxDMs = settle.MaxDMs
 
 // places is the reader that knows where things stand.
 func (c *Case) places() *reader {
