@@ -37,8 +37,8 @@ func (l *layout) word(f *settle.Formula, s int) uint64 {
 	return ^(l.word(&f.Args[0], s) ^ l.word(&f.Args[1], s))
 }
 
-// lanes spreads four bits over four numbers of 16 bits.
-var lanes = func() (t [16]uint64) {
+// spread are four bits in four lanes.
+var spread = func() (t [16]uint64) {
 	for n := range t {
 		for k := range 4 {
 			t[n] |= uint64(n>>k&1) << (16 * k)
@@ -54,7 +54,7 @@ func (l *layout) levels(statements, excluded []settle.Formula, levels []uint16, 
 		for k := range statements {
 			w := l.word(&statements[k], s)
 			for j := range sum {
-				sum[j] = sum[j]<<1 | lanes[w>>(4*j)&15]
+				sum[j] = sum[j]<<1 | spread[w>>(4*j)&15]
 			}
 		}
 		out := uint64(0)

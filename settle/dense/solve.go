@@ -3,6 +3,7 @@ package dense
 import (
 	"math/bits"
 	"runtime"
+	"slices"
 	"sync"
 
 	"parley/settle"
@@ -68,12 +69,12 @@ type solver struct {
 	n        int
 	excluded []settle.Formula
 	levels   [][]uint16
-	order    []order // of those whose options move both ways, when nothing is excluded
+	order    []orders // of those whose options all move both ways
 }
 
 // read works out everybody's levels and orders, on all processors.
 func (s *solver) read(p Problem) {
-	s.levels, s.order = make([][]uint16, p.DMs), make([]order, p.DMs)
+	s.levels, s.order = make([][]uint16, p.DMs), make([]orders, p.DMs)
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, runtime.NumCPU())
 	for i := range p.DMs {
@@ -81,8 +82,8 @@ func (s *solver) read(p Problem) {
 		wg.Go(func() {
 			slots <- struct{}{}
 			s.layout.levels(p.Statements[i], p.Infeasible, s.levels[i], 0, s.n)
-			if s.quick(i) {
-				s.order[i] = s.orders(s.levels[i], i)
+			if s.free[i] {
+				s.order[i] = s.orders(i, p)
 			}
 			<-slots
 		})
@@ -90,14 +91,28 @@ func (s *solver) read(p Problem) {
 	wg.Wait()
 }
 
-// quick tells whose improvements can be swept in order.
-func (s *solver) quick(i int) bool {
-	return s.free[i] && len(s.excluded) == 0 && s.width[i] <= maxOwn
+// decide works out what is stable for i.
+func (s *solver) decide(i int) [len(Kinds)][]uint64 {
+	switch {
+	case s.width[i] == 0:
+		return s.always()
+	case len(s.excluded) == 0 && !slices.Contains(s.free, false):
+		return s.plain(i)
+	}
+	return s.general(i)
 }
 
-// decide works out what is stable for i: its level is no lower than the best of
+// always is what is stable for who cannot move.
+func (s *solver) always() (out [len(Kinds)][]uint64) {
+	for k := range out {
+		out[k] = noLower(s.levels[0], make([]uint16, s.n))
+	}
+	return out
+}
+
+// general works out what is stable for i: its level is no lower than the best of
 // what the others would leave it of any move.
-func (s *solver) decide(i int) (out [len(Kinds)][]uint64) {
+func (s *solver) general(i int) (out [len(Kinds)][]uint64) {
 	level := s.levels[i]
 	a, b := make([]uint16, s.n), make([]uint16, s.n)
 	after := func(k int, worth []uint16) {
@@ -186,16 +201,23 @@ func sum(a []uint16) (n uint64) {
 // improved makes of every state the worst that the others lead to by
 // improvements of their own, for two worths at once.
 func (s *solver) improved(a, b []uint16, i int) {
-	for idle, j := 0, 0; idle < len(s.width); j = (j + 1) % len(s.width) {
-		idle++
-		switch {
-		case j == i:
-		case s.quick(j):
-			if s.sweep(s.order[j], j, a, b) {
-				idle = 1 // its own are done, the others may follow
-			}
-		case s.sweepSlowly(s.levels[j], j, a, b):
-			idle = 0
+	p := s.newSlice(i)
+	for x := range 1 << s.width[i] {
+		s.fix(p, i, x)
+		s.each(i, x, func(y, at int) { p.worth[y] = packed(a[at]) | packed(b[at])<<16 })
+		p.improve()
+		s.each(i, x, func(y, at int) { a[at], b[at] = unpacked(p.worth[y]), unpacked(p.worth[y]>>16) })
+	}
+}
+
+// each calls for the states in which i's options are x, with the index without them.
+func (l *layout) each(i, x int, do func(y, at int)) {
+	lo, width := l.lo[i], l.width[i]
+	n := 1 << (len(l.place) - width)
+	for y := 0; y < n; y += 1 << lo {
+		at := y<<width | x<<lo
+		for k := range 1 << lo {
+			do(y+k, at+k)
 		}
 	}
 }

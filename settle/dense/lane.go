@@ -1,0 +1,25 @@
+package dense
+
+// Four numbers of 15 bits stand in a word, in lanes of 16 bits: what holds for
+// four worths of a state is worked out at once.
+const (
+	lanes   = 4
+	laneOne = 0x0001000100010001
+	laneTop = 0x8000 * laneOne // the spare bit of each
+	laneMax = 0x7fff * laneOne
+)
+
+// least is the smaller of each lane of a and b.
+func least(a, b uint64) uint64 {
+	no := (a | laneTop) - b // the spare bit stays where a is no smaller
+	no &= laneTop
+	no -= no >> 15 // all bits of these lanes
+	return a ^ (a^b)&no
+}
+
+// packed is a level, or the mark of what cannot be, as a number of 15 bits; the
+// order of levels stays.
+func packed(level uint16) uint64 { return uint64(min(level-1, 0x7fff)) }
+
+// unpacked is the level of the lowest lane.
+func unpacked(v uint64) uint16 { return uint16(v&0x7fff) + 1 }

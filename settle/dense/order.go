@@ -1,0 +1,130 @@
+package dense
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"slices"
+
+	"parley/settle"
+)
+
+// An order lists the combinations of a decision maker's own options, the best
+// first; drops marks those whose level is below the one before.
+type order []uint32
+
+const (
+	drops = 1 << 31
+	which = drops - 1
+)
+
+// orders are those of one decision maker. What the others do decides which order
+// its own combinations are in, and mostly does so by few options: there are few
+// different orders.
+type orders struct {
+	of   []uint32 // number of the order, by the index without the own options
+	list []order
+}
+
+// sorter finds the orders of a decision maker.
+type sorter struct {
+	orders
+	levels  []uint16
+	lo      int
+	width   int
+	matters uint64 // places of what the others do that changes the order
+	known   map[string]uint32
+	keys    []uint64
+	text    []byte
+}
+
+// orders works out the orders of a decision maker whose options all move both
+// ways. What is excluded has the lowest level, so nobody goes there.
+func (s *solver) orders(i int, p Problem) orders {
+	b := sorter{
+		levels: s.levels[i], lo: s.lo[i], width: s.width[i], matters: s.matters(i, p),
+		known: map[string]uint32{}, keys: make([]uint64, 1<<s.width[i]),
+	}
+	b.of = make([]uint32, s.n>>b.width)
+	b.fill(b.of, 0)
+	return b.orders
+}
+
+// matters are the places of all options in i's statements that its own options
+// are in, and in exclusions: others change its level, but not its order.
+func (l *layout) matters(i int, p Problem) (places uint64) {
+	own := (uint64(1)<<l.width[i] - 1) << l.lo[i]
+	for k := range p.Statements[i] {
+		if in := l.mentioned(&p.Statements[i][k]); in&own != 0 {
+			places |= in
+		}
+	}
+	for k := range p.Infeasible {
+		places |= l.mentioned(&p.Infeasible[k])
+	}
+	return places
+}
+
+// mentioned are the places of the options of a formula.
+func (l *layout) mentioned(f *settle.Formula) (places uint64) {
+	if f.Op == settle.Taken {
+		return 1 << l.place[f.Option]
+	}
+	for k := range f.Args {
+		places |= l.mentioned(&f.Args[k])
+	}
+	return places
+}
+
+// fill numbers the orders of a part of what the others do, a power of two whose
+// first state is given. Where the upper half differs by an option that does not
+// matter it is a copy.
+func (b *sorter) fill(of []uint32, first int) {
+	half := len(of) / 2
+	if half == 0 {
+		of[0] = b.number(first)
+		return
+	}
+	place := bits.TrailingZeros(uint(half))
+	if place >= b.lo {
+		place += b.width
+	}
+	b.fill(of[:half], first)
+	if b.matters>>place&1 == 0 {
+		copy(of[half:], of[:half])
+		return
+	}
+	b.fill(of[half:], first|1<<place)
+}
+
+// number is that of the order of the states that differ from the first in own
+// options only.
+func (b *sorter) number(first int) uint32 {
+	for k := range b.keys {
+		b.keys[k] = uint64(^b.levels[first+k<<b.lo])<<32 | uint64(k)
+	}
+	slices.Sort(b.keys)
+	b.text = b.text[:0]
+	for k, key := range b.keys {
+		o := uint32(key)
+		if k > 0 && key>>32 != b.keys[k-1]>>32 {
+			o |= drops
+		}
+		b.text = binary.LittleEndian.AppendUint32(b.text, o)
+	}
+	n, ok := b.known[string(b.text)]
+	if !ok {
+		n = uint32(len(b.list))
+		b.known[string(b.text)] = n
+		b.list = append(b.list, b.order())
+	}
+	return n
+}
+
+// order reads back the text of an order.
+func (b *sorter) order() order {
+	out := make(order, len(b.keys))
+	for k := range out {
+		out[k] = binary.LittleEndian.Uint32(b.text[4*k:])
+	}
+	return out
+}
