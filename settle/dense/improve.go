@@ -6,7 +6,7 @@ import (
 	"parley/settle"
 )
 
-// near is how many neighbouring states make up a line of the processor's cache.
+// near is how many neighbouring worths make up a line of the processor's cache.
 const near = 8
 
 // slice is what the others can do while a decision maker's own options stay as
@@ -137,58 +137,87 @@ func (p *slice) improve() {
 	}
 }
 
-// sweep lets a mover improve once in every state.
+// sweep lets a mover improve once in every state, and tells whether any worth
+// changed. States that differ in its options stand far from each other: a set is
+// brought together, with its neighbours, which come in the same lines.
 func (m *mover) sweep(worth, line []uint64) bool {
-	changed := uint64(0)
-	size, below := 1<<m.width, 1<<m.lo
 	if m.lo == 0 {
-		for k, o := range m.of {
-			changed |= m.list[o].lower(worth[k*size:(k+1)*size], 0, 0)
-		}
-		return changed != 0
+		return m.lower(worth, m.of, 1<<m.width, 0) != 0
 	}
-	// States that differ in its options stand far from each other: a set is
-	// brought together, and its neighbours with it, which come in the same lines.
-	many := min(near, below)
+	changed := uint64(0)
 	shift := min(3, m.lo)
+	many, below, size := 1<<shift, 1<<m.lo, 1<<m.width
 	line = line[:many<<m.width]
-	at := 0
+	of := m.of
 	for block := 0; block < len(worth); block += below << m.width {
 		for first := block; first < block+below; first += many {
 			for k := range size {
-				copy(line[k<<shift:][:many], worth[first+k<<m.lo:])
+				bring(line[k<<shift:], worth[first+k<<m.lo:], many)
 			}
-			c := uint64(0)
-			for k, o := range m.of[at : at+many] {
-				c |= m.list[o].lower(line, k, shift)
-			}
-			at += many
+			c := m.lower(line, of[:many], 1, shift)
+			of = of[many:]
 			if c == 0 {
 				continue
 			}
 			changed |= c
 			for k := range size {
-				copy(worth[first+k<<m.lo:][:many], line[k<<shift:])
+				bring(worth[first+k<<m.lo:], line[k<<shift:], many)
 			}
 		}
 	}
 	return changed != 0
 }
 
-// lower makes the worth of every state of a set no more than that of those
+// bring copies many neighbours; a whole line is copied faster when its length is known.
+func bring(to, from []uint64, many int) {
+	if many == near {
+		*(*[near]uint64)(to) = *(*[near]uint64)(from)
+		return
+	}
+	copy(to[:many], from)
+}
+
+// lower goes over sets of states whose first states stand apart from each other;
+// in each the states stand 1<<shift apart. It takes two sets at once: each is a
+// chain of steps that wait for each other.
+func (m *mover) lower(worth []uint64, of []uint32, apart, shift int) (changed uint64) {
+	k := 0
+	for ; k+1 < len(of); k += 2 {
+		changed |= lowerTwo(m.list[of[k]], m.list[of[k+1]], worth[k*apart:], worth[(k+1)*apart:], shift)
+	}
+	if k < len(of) {
+		changed |= lowerTwo(m.list[of[k]], m.list[of[k]], worth[k*apart:], worth[k*apart:], shift)
+	}
+	return changed
+}
+
+// lowerTwo makes the worth of every state of two sets no more than that of those
 // better for the mover, and tells which bits changed.
-func (o order) lower(worth []uint64, first, shift int) (changed uint64) {
+func lowerTwo(p, q order, a, b []uint64, shift int) (changed uint64) {
 	// The least of those strictly better, and of those with them that come next.
-	better, next := uint64(laneMax), uint64(laneMax)
-	for _, k := range o {
-		if k&drops != 0 {
-			better = next
+	betterA, nextA := uint64(laneMax), uint64(laneMax)
+	betterB, nextB := uint64(laneMax), uint64(laneMax)
+	q = q[:len(p)]
+	for k, o := range p {
+		if o&drops != 0 {
+			betterA = nextA
 		}
-		s := first + int(k&which)<<shift
-		v := worth[s]
-		next = least(next, v)
-		now := least(v, better)
-		worth[s] = now
+		s := int(o&which) << shift
+		v := a[s]
+		nextA = least(nextA, v)
+		now := least(v, betterA)
+		a[s] = now
+		changed |= v ^ now
+
+		o = q[k]
+		if o&drops != 0 {
+			betterB = nextB
+		}
+		s = int(o&which) << shift
+		v = b[s]
+		nextB = least(nextB, v)
+		now = least(v, betterB)
+		b[s] = now
 		changed |= v ^ now
 	}
 	return changed

@@ -39,9 +39,9 @@ type sorter struct {
 
 // orders works out the orders of a decision maker whose options all move both
 // ways. What is excluded has the lowest level, so nobody goes there.
-func (s *solver) orders(i int, p Problem) orders {
+func (s *solver) orders(i int, statements []settle.Formula) orders {
 	b := sorter{
-		levels: s.levels[i], lo: s.lo[i], width: s.width[i], matters: s.matters(i, p),
+		levels: s.levels[i], lo: s.lo[i], width: s.width[i], matters: s.matters(i, statements),
 		known: map[string]uint32{}, keys: make([]uint64, 1<<s.width[i]),
 	}
 	b.of = make([]uint32, s.n>>b.width)
@@ -51,26 +51,24 @@ func (s *solver) orders(i int, p Problem) orders {
 
 // matters are the places of all options in i's statements that its own options
 // are in, and in exclusions: others change its level, but not its order.
-func (l *layout) matters(i int, p Problem) (places uint64) {
-	own := (uint64(1)<<l.width[i] - 1) << l.lo[i]
-	for k := range p.Statements[i] {
-		if in := l.mentioned(&p.Statements[i][k]); in&own != 0 {
+func (s *solver) matters(i int, statements []settle.Formula) uint64 {
+	own := (uint64(1)<<s.width[i] - 1) << s.lo[i]
+	places := s.mentioned(s.excluded)
+	for k := range statements {
+		if in := s.mentioned(statements[k : k+1]); in&own != 0 {
 			places |= in
 		}
-	}
-	for k := range p.Infeasible {
-		places |= l.mentioned(&p.Infeasible[k])
 	}
 	return places
 }
 
-// mentioned are the places of the options of a formula.
-func (l *layout) mentioned(f *settle.Formula) (places uint64) {
-	if f.Op == settle.Taken {
-		return 1 << l.place[f.Option]
-	}
-	for k := range f.Args {
-		places |= l.mentioned(&f.Args[k])
+// mentioned are the places of all options of formulas.
+func (l *layout) mentioned(list []settle.Formula) (places uint64) {
+	for _, f := range list {
+		if f.Op == settle.Taken {
+			places |= 1 << l.place[f.Option]
+		}
+		places |= l.mentioned(f.Args)
 	}
 	return places
 }

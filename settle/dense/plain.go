@@ -1,5 +1,7 @@
 package dense
 
+import "slices"
+
 // plain is general where all options move both ways and nothing is excluded.
 // Then it depends on what the others do only, not on i's own options, how good
 // a state must be for i to be stable: from any of its own combinations it can
@@ -44,24 +46,30 @@ const (
 func (s *solver) thresholds(i int) thresholds {
 	t := thresholds{by: make([]uint64, s.n>>s.width[i])}
 	for x := range 1 << s.width[i] {
-		worst := uint64(0x7fff)
-		s.each(i, x, func(y, at int) {
-			v := packed(s.levels[i][at])
-			worst = min(worst, v)
-			t.by[y] = max(t.by[y], v)
-		})
 		// The others can bring any combination to its worst.
-		t.gmr = max(t.gmr, worst)
+		t.gmr = max(t.gmr, raise(t.by, s.levels[i], s.lo[i], s.width[i], x))
 	}
 	// They can also bring about that i can make the least of it.
-	least := uint64(0x7fff)
-	for _, best := range t.by {
-		least = min(least, best)
-	}
+	least := slices.Min(t.by)
 	for y := range t.by {
 		t.by[y] |= least << smr
 	}
 	return t
+}
+
+// raise makes of the thresholds no less than the levels at x, and tells the
+// lowest of these.
+func raise(by []uint64, levels []uint16, lo, width, x int) uint64 {
+	worst := uint64(laneMax)
+	for y := 0; y < len(by); y += 1 << lo {
+		some := by[y : y+1<<lo]
+		for k, l := range levels[y<<width|x<<lo:][:len(some)] {
+			v := packed(l)
+			worst = min(worst, v)
+			some[k] = max(some[k], v)
+		}
+	}
+	return worst
 }
 
 // undominated leaves out what is nowhere better than another of own
@@ -103,6 +111,7 @@ func (s *solver) nowhereBetter(i, x, y int) bool {
 // answered raises the thresholds of SEQ and SSEQ to what the others leave of
 // combinations that they answer alike.
 func (s *solver) answered(p *slice, i int, alike []int, t thresholds) {
+	level := make([]uint16, len(t.by))
 	for len(alike) > 0 {
 		xs := alike[:min(lanes-1, len(alike))]
 		alike = alike[len(xs):]
@@ -110,16 +119,20 @@ func (s *solver) answered(p *slice, i int, alike []int, t thresholds) {
 			p.worth[y] = by & 0x7fff << countered // whatever i does, it can then still make the best of it
 		}
 		for k, x := range xs {
-			s.each(i, x, func(y, at int) { p.worth[y] |= packed(s.levels[i][at]) << (16 * k) })
+			gather(level, s.levels[i], s.lo[i], s.width[i], x)
+			for y, l := range level {
+				p.worth[y] |= packed(l) << (16 * k)
+			}
 		}
 		p.improve()
 		for k, x := range xs {
-			s.each(i, x, func(y, at int) {
-				v := p.worth[y]
-				seqs := max(v>>(16*k)&0x7fff, t.by[y]>>seq&0x7fff)
-				sseqs := max(min(v>>countered, packed(s.levels[i][at])), t.by[y]>>sseq)
-				t.by[y] = t.by[y]&(1<<seq-1) | seqs<<seq | sseqs<<sseq
-			})
+			gather(level, s.levels[i], s.lo[i], s.width[i], x)
+			for y, l := range level {
+				v, by := p.worth[y], t.by[y]
+				left := max(by>>seq&0x7fff, v>>(16*k)&0x7fff)
+				firm := max(by>>sseq, min(v>>countered, packed(l)))
+				t.by[y] = by&(1<<seq-1) | left<<seq | firm<<sseq
+			}
 		}
 	}
 }

@@ -81,9 +81,10 @@ func (s *solver) read(p Problem) {
 		s.levels[i] = make([]uint16, s.n)
 		wg.Go(func() {
 			slots <- struct{}{}
-			s.layout.levels(p.Statements[i], p.Infeasible, s.levels[i], 0, s.n)
+			c := scale{&s.layout, p.Statements[i], s.excluded, s.mentioned(p.Statements[i]) | s.mentioned(s.excluded)}
+			c.levels(s.levels[i], 0)
 			if s.free[i] {
-				s.order[i] = s.orders(i, p)
+				s.order[i] = s.orders(i, p.Statements[i])
 			}
 			<-slots
 		})
