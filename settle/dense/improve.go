@@ -171,54 +171,79 @@ func (m *mover) sweep(worth, line []uint64) bool {
 // bring copies many neighbours; a whole line is copied faster when its length is known.
 func bring(to, from []uint64, many int) {
 	if many == near {
-		*(*[near]uint64)(to) = *(*[near]uint64)(from)
+		v := *(*[near]uint64)(from)
+		*(*[near]uint64)(to) = v
 		return
 	}
 	copy(to[:many], from)
 }
 
 // lower goes over sets of states whose first states stand apart from each other;
-// in each the states stand 1<<shift apart. It takes two sets at once: each is a
-// chain of steps that wait for each other.
+// in each the states stand 1<<shift apart. It takes two sets of the same order at
+// once, as each is a chain of steps that wait for each other.
 func (m *mover) lower(worth []uint64, of []uint32, apart, shift int) (changed uint64) {
-	k := 0
-	for ; k+1 < len(of); k += 2 {
-		changed |= lowerTwo(m.list[of[k]], m.list[of[k+1]], worth[k*apart:], worth[(k+1)*apart:], shift)
-	}
-	if k < len(of) {
-		changed |= lowerTwo(m.list[of[k]], m.list[of[k]], worth[k*apart:], worth[k*apart:], shift)
+	for k := 0; k < len(of); k++ {
+		o, a := m.list[of[k]], worth[k*apart:]
+		if k+1 < len(of) && of[k] == of[k+1] {
+			k++
+			changed |= o.lowerTwo(a, worth[k*apart:], shift)
+			continue
+		}
+		changed |= o.lower(a, shift)
 	}
 	return changed
 }
 
-// lowerTwo makes the worth of every state of two sets no more than that of those
-// better for the mover, and tells which bits changed.
-func lowerTwo(p, q order, a, b []uint64, shift int) (changed uint64) {
-	// The least of those strictly better, and of those with them that come next.
-	betterA, nextA := uint64(laneMax), uint64(laneMax)
-	betterB, nextB := uint64(laneMax), uint64(laneMax)
-	q = q[:len(p)]
-	for k, o := range p {
-		if o&drops != 0 {
-			betterA = nextA
+// lower makes the worth of every state of a set no more than that of those better
+// for the mover, and tells which bits changed.
+func (o order) lower(a []uint64, shift int) (changed uint64) {
+	least := uint64(laneMax)
+	for k, group := range o {
+		better := least
+		for _, s := range group {
+			at := int(s) << shift
+			v := a[at]
+			least = lesser(least, v)
+			if k == 0 {
+				continue // there is nothing better
+			}
+			now := lesser(v, better)
+			a[at] = now
+			changed |= v ^ now
 		}
-		s := int(o&which) << shift
-		v := a[s]
-		nextA = least(nextA, v)
-		now := least(v, betterA)
-		a[s] = now
-		changed |= v ^ now
+	}
+	return changed
+}
 
-		o = q[k]
-		if o&drops != 0 {
-			betterB = nextB
+// lowerTwo is lower for two sets. It does no more than it must: the best stay as
+// they are, nothing is worse than the last.
+func (o order) lowerTwo(a, b []uint64, shift int) (changed uint64) {
+	if len(o) == 1 {
+		return 0
+	}
+	leastA, leastB := uint64(laneMax), uint64(laneMax)
+	for _, s := range o[0] {
+		at := int(s) << shift
+		leastA, leastB = lesser(leastA, a[at]), lesser(leastB, b[at])
+	}
+	last := len(o) - 1
+	for _, group := range o[1:last] {
+		betterA, betterB := leastA, leastB
+		for _, s := range group {
+			at := int(s) << shift
+			v, w := a[at], b[at]
+			leastA, leastB = lesser(leastA, v), lesser(leastB, w)
+			nowA, nowB := lesser(v, betterA), lesser(w, betterB)
+			a[at], b[at] = nowA, nowB
+			changed |= (v ^ nowA) | (w ^ nowB)
 		}
-		s = int(o&which) << shift
-		v = b[s]
-		nextB = least(nextB, v)
-		now = least(v, betterB)
-		b[s] = now
-		changed |= v ^ now
+	}
+	for _, s := range o[last] {
+		at := int(s) << shift
+		v, w := a[at], b[at]
+		nowA, nowB := lesser(v, leastA), lesser(w, leastB)
+		a[at], b[at] = nowA, nowB
+		changed |= (v ^ nowA) | (w ^ nowB)
 	}
 	return changed
 }
@@ -236,7 +261,7 @@ func (m *mover) step(worth []uint64) bool {
 		for c := own; c != 0; c = (c - 1) & own {
 			t := s ^ c
 			if m.levels[t] > level && s&c&m.setOnly == 0 && c&^s&m.unsetOnly == 0 {
-				v = least(v, worth[t])
+				v = lesser(v, worth[t])
 			}
 		}
 		changed |= v ^ worth[s]

@@ -9,8 +9,8 @@ const (
 	laneMax = 0x7fff * laneOne
 )
 
-// least is the smaller of each lane of a and b.
-func least(a, b uint64) uint64 {
+// lesser is the smaller of each lane of a and b.
+func lesser(a, b uint64) uint64 {
 	no := (a | laneTop) - b // the spare bit stays where a is no smaller
 	no &= laneTop
 	no -= no >> 15 // all bits of these lanes

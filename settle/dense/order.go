@@ -8,14 +8,9 @@ import (
 	"parley/settle"
 )
 
-// An order lists the combinations of a decision maker's own options, the best
-// first; drops marks those whose level is below the one before.
-type order []uint32
-
-const (
-	drops = 1 << 31
-	which = drops - 1
-)
+// An order is the combinations of a decision maker's own options in groups of
+// the same level, the best first.
+type order [][]uint32
 
 // orders are those of one decision maker. What the others do decides which order
 // its own combinations are in, and mostly does so by few options: there are few
@@ -101,28 +96,36 @@ func (b *sorter) number(first int) uint32 {
 		b.keys[k] = uint64(^b.levels[first+k<<b.lo])<<32 | uint64(k)
 	}
 	slices.Sort(b.keys)
+	// Levels do not matter beside their order.
+	group, last := uint64(0), b.keys[0]>>32
 	b.text = b.text[:0]
 	for k, key := range b.keys {
-		o := uint32(key)
-		if k > 0 && key>>32 != b.keys[k-1]>>32 {
-			o |= drops
+		if key>>32 != last {
+			group++
+			last = key >> 32
 		}
-		b.text = binary.LittleEndian.AppendUint32(b.text, o)
+		b.keys[k] = group<<32 | key&(1<<32-1)
+		b.text = binary.LittleEndian.AppendUint64(b.text, b.keys[k])
 	}
 	n, ok := b.known[string(b.text)]
 	if !ok {
 		n = uint32(len(b.list))
 		b.known[string(b.text)] = n
-		b.list = append(b.list, b.order())
+		b.list = append(b.list, grouped(b.keys))
 	}
 	return n
 }
 
-// order reads back the text of an order.
-func (b *sorter) order() order {
-	out := make(order, len(b.keys))
-	for k := range out {
-		out[k] = binary.LittleEndian.Uint32(b.text[4*k:])
+// grouped is the order that keys of a group and a combination are in.
+func grouped(keys []uint64) (out order) {
+	all := make([]uint32, len(keys))
+	from := 0
+	for k, key := range keys {
+		all[k] = uint32(key)
+		if k+1 == len(keys) || key>>32 != keys[k+1]>>32 {
+			out = append(out, all[from:k+1])
+			from = k + 1
+		}
 	}
 	return out
 }

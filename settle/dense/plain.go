@@ -44,12 +44,16 @@ const (
 
 // thresholds works out those of Nash, GMR and SMR.
 func (s *solver) thresholds(i int) thresholds {
-	t := thresholds{by: make([]uint64, s.n>>s.width[i])}
-	for x := range 1 << s.width[i] {
-		// The others can bring any combination to its worst.
-		t.gmr = max(t.gmr, raise(t.by, s.levels[i], s.lo[i], s.width[i], x))
+	lo, width := s.lo[i], s.width[i]
+	t := thresholds{by: make([]uint64, s.n>>width)}
+	worst := slices.Repeat([]uint64{0x7fff}, 1<<width)
+	for at := 0; at < s.n; at += 1 << lo {
+		x, y := at>>lo&(1<<width-1), at>>(lo+width)<<lo
+		worst[x] = min(worst[x], raise(t.by[y:y+1<<lo], s.levels[i][at:]))
 	}
-	// They can also bring about that i can make the least of it.
+	// The others can bring any combination to its worst, and bring about that i
+	// can make the least of it.
+	t.gmr = slices.Max(worst)
 	least := slices.Min(t.by)
 	for y := range t.by {
 		t.by[y] |= least << smr
@@ -57,17 +61,13 @@ func (s *solver) thresholds(i int) thresholds {
 	return t
 }
 
-// raise makes of the thresholds no less than the levels at x, and tells the
-// lowest of these.
-func raise(by []uint64, levels []uint16, lo, width, x int) uint64 {
-	worst := uint64(laneMax)
-	for y := 0; y < len(by); y += 1 << lo {
-		some := by[y : y+1<<lo]
-		for k, l := range levels[y<<width|x<<lo:][:len(some)] {
-			v := packed(l)
-			worst = min(worst, v)
-			some[k] = max(some[k], v)
-		}
+// raise makes of the thresholds no less than the levels, and tells the lowest of these.
+func raise(by []uint64, levels []uint16) uint64 {
+	worst := uint64(0x7fff)
+	for k, l := range levels[:len(by)] {
+		v := packed(l)
+		worst = min(worst, v)
+		by[k] = max(by[k], v)
 	}
 	return worst
 }

@@ -3,6 +3,7 @@ package dense
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"parley/settle"
 )
@@ -72,17 +73,42 @@ func (p Problem) layOut() layout {
 	at := 0
 	for i := range p.DMs {
 		l.lo[i], l.free[i] = at, true
-		for k, o := range p.Options {
-			if o.DM != i {
-				continue
-			}
-			l.place[k], l.moves[at] = at, o.Moves
-			l.free[i] = l.free[i] && o.Moves == settle.BothWays
+		// Neighbours are best alike for the others: what they mention least stands lowest.
+		for _, k := range p.leastMentioned(i) {
+			way := p.Options[k].Moves
+			l.place[k], l.moves[at] = at, way
+			l.free[i] = l.free[i] && way == settle.BothWays
 			at++
 		}
 		l.width[i] = at - l.lo[i]
 	}
 	return l
+}
+
+// leastMentioned are i's options by the number of statements of others that they are in.
+func (p Problem) leastMentioned(i int) (own []int) {
+	count := make([]int, len(p.Options))
+	for j, list := range p.Statements {
+		if j != i {
+			countTaken(list, count)
+		}
+	}
+	for k, o := range p.Options {
+		if o.DM == i {
+			own = append(own, k)
+		}
+	}
+	slices.SortStableFunc(own, func(a, b int) int { return count[a] - count[b] })
+	return own
+}
+
+func countTaken(list []settle.Formula, count []int) {
+	for _, f := range list {
+		if f.Op == settle.Taken {
+			count[f.Option]++
+		}
+		countTaken(f.Args, count)
+	}
 }
 
 // index is where a combination of the problem's options stands.
