@@ -36,7 +36,7 @@ type sorter struct {
 // ways. What is excluded has the lowest level, so nobody goes there.
 func (s *solver) orders(i int, statements []settle.Formula) orders {
 	b := sorter{
-		levels: s.levels[i], lo: s.lo[i], width: s.width[i], matters: s.matters(i, statements),
+		levels: s.levels[i], lo: s.lo[i], width: s.width[i], matters: s.matters(i, statements, s.excluded),
 		known: map[string]uint32{}, keys: make([]uint64, 1<<s.width[i]),
 	}
 	b.of = make([]uint32, s.n>>b.width)
@@ -46,11 +46,10 @@ func (s *solver) orders(i int, statements []settle.Formula) orders {
 
 // matters are the places of all options in i's statements that its own options
 // are in, and in exclusions: others change its level, but not its order.
-func (s *solver) matters(i int, statements []settle.Formula) uint64 {
-	own := (uint64(1)<<s.width[i] - 1) << s.lo[i]
-	places := s.mentioned(s.excluded)
+func (l *layout) matters(i int, statements, excluded []settle.Formula) uint64 {
+	places := l.mentioned(excluded)
 	for k := range statements {
-		if in := s.mentioned(statements[k : k+1]); in&own != 0 {
+		if in := l.mentioned(statements[k : k+1]); in&l.own(i) != 0 {
 			places |= in
 		}
 	}

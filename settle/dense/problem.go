@@ -3,6 +3,7 @@ package dense
 import (
 	"errors"
 	"fmt"
+	"math/bits"
 	"slices"
 
 	"parley/settle"
@@ -19,18 +20,32 @@ type Problem struct {
 // Limits of a problem.
 const (
 	MaxOptions    = 30
-	MaxStatements = 15 // levels have 15 bits beside the mark of what is infeasible
-	maxOwn        = 7  // options of one decision maker whose states are kept in order
+	MaxStatements = 15 // a level has 15 bits beside the mark of what is infeasible
 )
 
 // ErrTooLarge is returned before memory is taken.
 var ErrTooLarge = errors.New("too large")
 
-// Memory is about how many bytes solving the problem takes.
+// Memory is about how many bytes solving the problem takes at most.
 func (p Problem) Memory() int64 {
 	n := int64(1) << len(p.Options)
-	levels, orders, worst := 2*n*int64(p.DMs), n*int64(p.DMs), 2*2*n*workers
-	return levels + orders + worst + int64(len(Kinds)*p.DMs)*n/8
+	l := p.layOut()
+	levels, sets := 2*n*int64(p.DMs), int64(len(Kinds)*p.DMs+1)*n/8
+	orders, slice := int64(0), int64(0)
+	for i, w := range l.width {
+		if w == 0 {
+			continue
+		}
+		if l.free[i] {
+			different := int64(1) << bits.OnesCount64(l.matters(i, p.Statements[i], p.Infeasible)&^l.own(i))
+			orders += 4*n>>w + min(n, different<<w)*4
+		}
+		slice = max(slice, n>>w*(8+8+2+4)) // worths, thresholds, levels and numbers of orders
+	}
+	if !l.plain(p.Infeasible) {
+		slice += 2 * 2 * n
+	}
+	return levels + sets + orders + slice*workers
 }
 
 // check refuses what cannot be solved.
@@ -38,21 +53,40 @@ func (p Problem) check(most int64) error {
 	switch {
 	case len(p.Options) > MaxOptions:
 		return fmt.Errorf("%w: %d options, at most %d; exclude what cannot be and solve the states that are left", ErrTooLarge, len(p.Options), MaxOptions)
-	case most > 0 && p.Memory() > most:
-		return fmt.Errorf("%w: 2^%d states take about %d MB and %d are allowed; leave out options or allow more", ErrTooLarge, len(p.Options), p.Memory()>>20, most>>20)
 	case len(p.Statements) != p.DMs:
 		return fmt.Errorf("%d decision makers, statements of %d", p.DMs, len(p.Statements))
 	case p.DMs < 1 || len(p.Options) == 0:
 		return errors.New("a problem needs decision makers and options")
 	}
+	for k, o := range p.Options {
+		if o.DM < 0 || o.DM >= p.DMs {
+			return fmt.Errorf("option %d belongs to decision maker %d, there are %d", k, o.DM, p.DMs)
+		}
+	}
 	for i, list := range p.Statements {
 		if len(list) > MaxStatements {
 			return fmt.Errorf("decision maker %d has %d statements, at most %d", i, len(list), MaxStatements)
 		}
+		if err := p.checkOptions(list); err != nil {
+			return fmt.Errorf("statements of decision maker %d: %w", i, err)
+		}
 	}
-	for k, o := range p.Options {
-		if o.DM < 0 || o.DM >= p.DMs {
-			return fmt.Errorf("option %d belongs to decision maker %d, there are %d", k, o.DM, p.DMs)
+	if err := p.checkOptions(p.Infeasible); err != nil {
+		return fmt.Errorf("what is infeasible: %w", err)
+	}
+	if most > 0 && p.Memory() > most {
+		return fmt.Errorf("%w: 2^%d states take about %d MB and %d are allowed; leave out options or allow more", ErrTooLarge, len(p.Options), p.Memory()>>20, most>>20)
+	}
+	return nil
+}
+
+func (p Problem) checkOptions(list []settle.Formula) error {
+	for _, f := range list {
+		if f.Op == settle.Taken && (f.Option < 0 || f.Option >= len(p.Options)) {
+			return fmt.Errorf("option %d, there are %d", f.Option, len(p.Options))
+		}
+		if err := p.checkOptions(f.Args); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -109,6 +143,14 @@ func countTaken(list []settle.Formula, count []int) {
 		}
 		countTaken(f.Args, count)
 	}
+}
+
+// own are the places of i's options.
+func (l *layout) own(i int) uint64 { return (1<<l.width[i] - 1) << l.lo[i] }
+
+// plain tells whether nothing stands in the way of any move.
+func (l *layout) plain(excluded []settle.Formula) bool {
+	return len(excluded) == 0 && !slices.Contains(l.free, false)
 }
 
 // index is where a combination of the problem's options stands.

@@ -3,7 +3,6 @@ package dense
 import (
 	"math/bits"
 	"runtime"
-	"slices"
 	"sync"
 
 	"parley/settle"
@@ -38,9 +37,11 @@ func Solve(p Problem, o Options) (*Result, error) {
 	s := &solver{layout: p.layOut(), n: 1 << len(p.Options), excluded: p.Infeasible}
 	s.read(p)
 	r := &Result{l: s.layout, n: s.n, out: make([]uint64, words(s.n))}
-	for at, level := range s.levels[0] {
-		if level == infeasible {
-			r.out[at>>6] |= 1 << (at & 63)
+	if len(p.Infeasible) > 0 {
+		for at, level := range s.levels[0] {
+			if level == infeasible {
+				r.out[at>>6] |= 1 << (at & 63)
+			}
 		}
 	}
 	for k := range r.stable {
@@ -97,8 +98,8 @@ func (s *solver) decide(i int) [len(Kinds)][]uint64 {
 	switch {
 	case s.width[i] == 0:
 		return s.always()
-	case len(s.excluded) == 0 && !slices.Contains(s.free, false):
-		return s.plain(i)
+	case s.plain(s.excluded):
+		return s.unhindered(i)
 	}
 	return s.general(i)
 }

@@ -2,11 +2,11 @@ package dense
 
 import "slices"
 
-// plain is general where all options move both ways and nothing is excluded.
+// unhindered is general where all options move both ways and nothing is excluded.
 // Then it depends on what the others do only, not on i's own options, how good
 // a state must be for i to be stable: from any of its own combinations it can
 // come to the best of what is left of them.
-func (s *solver) plain(i int) [len(Kinds)][]uint64 {
+func (s *solver) unhindered(i int) [len(Kinds)][]uint64 {
 	t := s.thresholds(i)
 	p := s.newSlice(i)
 	done := make([]bool, 1<<s.width[i])
