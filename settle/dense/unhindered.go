@@ -30,8 +30,8 @@ func (s *solver) unhindered(i int) [len(Kinds)][]uint64 {
 // thresholds of a decision maker's level (packed): gmr is the same for all
 // states, nash, seq and sseq go by what the others do.
 type thresholds struct {
-	gmr, smr uint64
-	by       []uint64 // in lanes
+	gmr uint64
+	by  []uint64 // in lanes
 }
 
 // Lanes of thresholds.
