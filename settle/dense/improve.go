@@ -103,11 +103,23 @@ func gather[T uint16 | uint32](out, from []T, lo, width, x int) {
 	}
 }
 
-// alike tells whether the others answer to x as to y: all their orders are the same.
+// scatter copies them back.
+func scatter[T uint16 | uint32](to, from []T, lo, width, x int) {
+	for k := 0; k < len(from); k += 1 << lo {
+		at := k<<width | x<<lo
+		copy(to[at:], from[k:k+1<<lo])
+	}
+}
+
+// alike tells whether the others can answer to x as to y and would: all their
+// orders are the same.
 func (s *solver) alike(i, x, y int) bool {
 	for j, w := range s.width {
 		if j == i || w == 0 {
 			continue
+		}
+		if !s.free[j] {
+			return false
 		}
 		of, lo := s.order[j].of, outside(s.lo[i], s.lo[j], w)
 		for at := 0; at < len(of); at += 1 << (lo + s.width[i]) {
@@ -121,28 +133,35 @@ func (s *solver) alike(i, x, y int) bool {
 }
 
 // improve makes of every state the worst that the others lead to by
-// improvements of their own.
-func (p *slice) improve() {
+// improvements of their own, wander by any moves.
+func (p *slice) improve() { p.sweep(false) }
+func (p *slice) wander()  { p.sweep(true) }
+
+func (p *slice) sweep(anyMove bool) {
 	for idle, k := 0, 0; idle < len(p.movers); k = (k + 1) % len(p.movers) {
 		idle++
 		m := &p.movers[k]
 		switch {
+		case m.levels != nil && anyMove:
+			if m.stepAnywhere(p.worth) {
+				idle = 1 // its own are done, the others may follow
+			}
 		case m.levels != nil:
 			if m.step(p.worth) {
 				idle = 0
 			}
-		case m.sweep(p.worth, p.line):
-			idle = 1 // its own are done, the others may follow
+		case m.sweep(p.worth, p.line, anyMove):
+			idle = 1
 		}
 	}
 }
 
-// sweep lets a mover improve once in every state, and tells whether any worth
+// sweep lets a mover move once in every state, and tells whether any worth
 // changed. States that differ in its options stand far from each other: a set is
 // brought together, with its neighbours, which come in the same lines.
-func (m *mover) sweep(worth, line []uint64) bool {
+func (m *mover) sweep(worth, line []uint64, anyMove bool) bool {
 	if m.lo == 0 {
-		return m.lower(worth, m.of, 1<<m.width, 0) != 0
+		return m.lower(worth, m.of, 1<<m.width, 0, anyMove) != 0
 	}
 	changed := uint64(0)
 	shift := min(3, m.lo)
@@ -154,7 +173,7 @@ func (m *mover) sweep(worth, line []uint64) bool {
 			for k := range size {
 				bring(line[k<<shift:], worth[first+k<<m.lo:], many)
 			}
-			c := m.lower(line, of[:many], 1, shift)
+			c := m.lower(line, of[:many], 1, shift, anyMove)
 			of = of[many:]
 			if c == 0 {
 				continue
@@ -181,9 +200,13 @@ func bring(to, from []uint64, many int) {
 // lower goes over sets of states whose first states stand apart from each other;
 // in each the states stand 1<<shift apart. It takes two sets of the same order at
 // once, as each is a chain of steps that wait for each other.
-func (m *mover) lower(worth []uint64, of []uint32, apart, shift int) (changed uint64) {
+func (m *mover) lower(worth []uint64, of []uint32, apart, shift int, anyMove bool) (changed uint64) {
 	for k := 0; k < len(of); k++ {
 		o, a := m.list[of[k]], worth[k*apart:]
+		if anyMove {
+			changed |= o.level(a, shift)
+			continue
+		}
 		if k+1 < len(of) && of[k] == of[k+1] {
 			k++
 			changed |= o.lowerTwo(a, worth[k*apart:], shift)
@@ -218,7 +241,7 @@ func (o order) lower(a []uint64, shift int) (changed uint64) {
 // lowerTwo is lower for two sets. It does no more than it must: the best stay as
 // they are, nothing is worse than the last.
 func (o order) lowerTwo(a, b []uint64, shift int) (changed uint64) {
-	if len(o) == 1 {
+	if len(o) < 2 {
 		return 0
 	}
 	leastA, leastB := uint64(laneMax), uint64(laneMax)
@@ -248,8 +271,25 @@ func (o order) lowerTwo(a, b []uint64, shift int) (changed uint64) {
 	return changed
 }
 
-// step is sweep for a mover whose options do not all move both ways: it looks
-// at every move by itself.
+// level makes the worth of every state of a set that of the least.
+func (o order) level(a []uint64, shift int) (changed uint64) {
+	least := uint64(laneMax)
+	for _, group := range o {
+		for _, s := range group {
+			least = lesser(least, a[int(s)<<shift])
+		}
+	}
+	for _, group := range o {
+		for _, s := range group {
+			changed |= a[int(s)<<shift] ^ least
+			a[int(s)<<shift] = least
+		}
+	}
+	return changed
+}
+
+// step is sweep for a mover whose options do not all move both ways: it looks at
+// every improvement by itself.
 func (m *mover) step(worth []uint64) bool {
 	own := (1<<m.width - 1) << m.lo
 	changed := uint64(0)
@@ -268,4 +308,38 @@ func (m *mover) step(worth []uint64) bool {
 		worth[s] = v
 	}
 	return changed != 0
+}
+
+// stepAnywhere is step by any moves: an option after the other, also by way of
+// what cannot be, as all change at once.
+func (m *mover) stepAnywhere(worth []uint64) (changed bool) {
+	m.exclude(worth, laneMax)
+	for bit := 1 << m.lo; bit < 1<<(m.lo+m.width); bit <<= 1 {
+		for s := range worth {
+			if s&bit != 0 {
+				continue
+			}
+			not, taken := worth[s], worth[s|bit]
+			least := lesser(not, taken)
+			if m.unsetOnly&bit == 0 && least != not {
+				worth[s] = least
+				changed = changed || m.levels[s] != infeasible
+			}
+			if m.setOnly&bit == 0 && least != taken {
+				worth[s|bit] = least
+				changed = changed || m.levels[s|bit] != infeasible
+			}
+		}
+	}
+	m.exclude(worth, 0)
+	return changed
+}
+
+// exclude sets the worth of what is infeasible.
+func (m *mover) exclude(worth []uint64, v uint64) {
+	for s, level := range m.levels {
+		if level == infeasible {
+			worth[s] = v
+		}
+	}
 }

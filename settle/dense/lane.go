@@ -17,9 +17,8 @@ func lesser(a, b uint64) uint64 {
 	return a ^ (a^b)&no
 }
 
-// packed is a level, or the mark of what cannot be, as a number of 15 bits; the
-// order of levels stays.
-func packed(level uint16) uint64 { return uint64(min(level-1, 0x7fff)) }
+// packed is a level as a number of 15 bits; what is infeasible is no better than the worst.
+func packed(level uint16) uint64 { return uint64(max(level, 1) - 1) }
 
 // unpacked is the level of the lowest lane.
 func unpacked(v uint64) uint16 { return uint16(v&0x7fff) + 1 }

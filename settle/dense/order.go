@@ -8,8 +8,8 @@ import (
 	"parley/settle"
 )
 
-// An order is the combinations of a decision maker's own options in groups of
-// the same level, the best first.
+// An order is the combinations of a decision maker's own options that can be, in
+// groups of the same level, the best first.
 type order [][]uint32
 
 // orders are those of one decision maker. What the others do decides which order
@@ -32,12 +32,11 @@ type sorter struct {
 	text    []byte
 }
 
-// orders works out the orders of a decision maker whose options all move both
-// ways. What is excluded has the lowest level, so nobody goes there.
+// orders works out the orders of a decision maker whose options all move both ways.
 func (s *solver) orders(i int, statements []settle.Formula) orders {
 	b := sorter{
 		levels: s.levels[i], lo: s.lo[i], width: s.width[i], matters: s.matters(i, statements, s.excluded),
-		known: map[string]uint32{}, keys: make([]uint64, 1<<s.width[i]),
+		known: map[string]uint32{}, keys: make([]uint64, 0, 1<<s.width[i]),
 	}
 	b.of = make([]uint32, s.n>>b.width)
 	b.fill(b.of, 0)
@@ -91,26 +90,29 @@ func (b *sorter) fill(of []uint32, first int) {
 // number is that of the order of the states that differ from the first in own
 // options only.
 func (b *sorter) number(first int) uint32 {
-	for k := range b.keys {
-		b.keys[k] = uint64(^b.levels[first+k<<b.lo])<<32 | uint64(k)
+	keys := b.keys[:0]
+	for k := range 1 << b.width {
+		if level := b.levels[first+k<<b.lo]; level != infeasible {
+			keys = append(keys, uint64(^level)<<32|uint64(k))
+		}
 	}
-	slices.Sort(b.keys)
+	slices.Sort(keys)
 	// Levels do not matter beside their order.
-	group, last := uint64(0), b.keys[0]>>32
+	group, last := uint64(0), uint64(0)
 	b.text = b.text[:0]
-	for k, key := range b.keys {
+	for k, key := range keys {
 		if key>>32 != last {
 			group++
 			last = key >> 32
 		}
-		b.keys[k] = group<<32 | key&(1<<32-1)
-		b.text = binary.LittleEndian.AppendUint64(b.text, b.keys[k])
+		keys[k] = group<<32 | key&(1<<32-1)
+		b.text = binary.LittleEndian.AppendUint64(b.text, keys[k])
 	}
 	n, ok := b.known[string(b.text)]
 	if !ok {
 		n = uint32(len(b.list))
 		b.known[string(b.text)] = n
-		b.list = append(b.list, grouped(b.keys))
+		b.list = append(b.list, grouped(keys))
 	}
 	return n
 }

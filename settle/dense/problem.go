@@ -40,10 +40,11 @@ func (p Problem) Memory() int64 {
 			different := int64(1) << bits.OnesCount64(l.matters(i, p.Statements[i], p.Infeasible)&^l.own(i))
 			orders += 4*n>>w + min(n, different<<w)*4
 		}
-		slice = max(slice, n>>w*(8+8+2+4)) // worths, thresholds, levels and numbers of orders
-	}
-	if !l.plain(p.Infeasible) {
-		slice += 2 * 2 * n
+		of := n >> w * (8 + 8 + 2 + 2 + 4) // worths, thresholds, levels and numbers of orders
+		if !l.free[i] {
+			of += 2 * 2 * n
+		}
+		slice = max(slice, of)
 	}
 	return levels + sets + orders + slice*workers
 }
