@@ -197,14 +197,14 @@ func bring(to, from []uint64, many int) {
 	copy(to[:many], from)
 }
 
-// lower goes over sets of states whose first states stand apart from each other;
+// lower is sweep over sets of states whose first states stand apart from each other;
 // in each the states stand 1<<shift apart. It takes two sets of the same order at
 // once, as each is a chain of steps that wait for each other.
 func (m *mover) lower(worth []uint64, of []uint32, apart, shift int, anyMove bool) (changed uint64) {
 	for k := 0; k < len(of); k++ {
 		o, a := m.list[of[k]], worth[k*apart:]
 		if anyMove {
-			changed |= o.level(a, shift)
+			changed |= o.together(a, shift)
 			continue
 		}
 		if k+1 < len(of) && of[k] == of[k+1] {
@@ -271,8 +271,9 @@ func (o order) lowerTwo(a, b []uint64, shift int) (changed uint64) {
 	return changed
 }
 
-// level makes the worth of every state of a set that of the least.
-func (o order) level(a []uint64, shift int) (changed uint64) {
+// together makes the worth of every state of a set that of the least: all can be
+// reached from all.
+func (o order) together(a []uint64, shift int) (changed uint64) {
 	least := uint64(laneMax)
 	for _, group := range o {
 		for _, s := range group {

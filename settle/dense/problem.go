@@ -26,7 +26,7 @@ const (
 // ErrTooLarge is returned before memory is taken.
 var ErrTooLarge = errors.New("too large")
 
-// Memory is about how many bytes solving the problem takes at most.
+// Memory is about how many bytes solving the problem takes.
 func (p Problem) Memory() int64 {
 	n := int64(1) << len(p.Options)
 	l := p.layOut()
@@ -36,17 +36,28 @@ func (p Problem) Memory() int64 {
 		if w == 0 {
 			continue
 		}
-		if l.free[i] {
-			different := int64(1) << bits.OnesCount64(l.matters(i, p.Statements[i], p.Infeasible)&^l.own(i))
-			orders += 4*n>>w + min(n, different<<w)*4
-		}
 		of := n >> w * (8 + 8 + 2 + 2 + 4) // worths, thresholds, levels and numbers of orders
-		if !l.free[i] {
+		if l.free[i] {
+			orders += 4*n>>w + l.different(i, p)<<w*(4+8+24) // an entry as such, as text and as a group
+		} else {
 			of += 2 * 2 * n
 		}
 		slice = max(slice, of)
 	}
 	return levels + sets + orders + slice*workers
+}
+
+// different is about how many orders i has: whatever the others do, most
+// statements say one of two things of its own options.
+func (l *layout) different(i int, p Problem) int64 {
+	deciding := 0
+	for k := range p.Statements[i] {
+		if l.mentioned(p.Statements[i][k:k+1])&l.own(i) != 0 {
+			deciding++
+		}
+	}
+	others := bits.OnesCount64(l.matters(i, p.Statements[i], p.Infeasible) &^ l.own(i))
+	return 1 << min(deciding+len(p.Infeasible), others)
 }
 
 // check refuses what cannot be solved.

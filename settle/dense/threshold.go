@@ -23,7 +23,7 @@ func (s *solver) byThresholds(i int) [len(Kinds)][]uint64 {
 		}
 		s.fix(p, i, x)
 		for xs := range slices.Chunk(s.undominated(i, alike), counter) {
-			s.raise(&t, p, i, xs)
+			s.answer(&t, p, i, xs)
 		}
 	}
 	return s.atLeast(i, t)
@@ -33,7 +33,7 @@ func (s *solver) byThresholds(i int) [len(Kinds)][]uint64 {
 type thresholds struct {
 	nash  []uint16
 	by    []uint64 // in lanes: gmr, smr, seq, sseq
-	moves bool     // whether gmr and smr are known
+	known bool     // whether gmr and smr are there already
 }
 
 // Lanes of thresholds.
@@ -49,22 +49,22 @@ const (
 // about that i can make the least of it.
 func (s *solver) thresholds(i int) thresholds {
 	lo, width := s.lo[i], s.width[i]
-	t := thresholds{nash: make([]uint16, s.n>>width), by: make([]uint64, s.n>>width), moves: s.plain(s.excluded)}
+	t := thresholds{nash: make([]uint16, s.n>>width), by: make([]uint64, s.n>>width), known: s.plain(s.excluded)}
 	worst := slices.Repeat([]uint16{0x7fff}, 1<<width)
 	for at := 0; at < s.n; at += 1 << lo {
 		x, y := at>>lo&(1<<width-1), at>>(lo+width)<<lo
 		worst[x] = min(worst[x], raise(t.nash[y:y+1<<lo], s.levels[i][at:]))
 	}
-	if t.moves {
-		known := uint64(slices.Max(worst))<<gmr | uint64(slices.Min(t.nash))<<smr
+	if t.known {
+		both := uint64(slices.Max(worst))<<gmr | uint64(slices.Min(t.nash))<<smr
 		for y := range t.by {
-			t.by[y] = known
+			t.by[y] = both
 		}
 	}
 	return t
 }
 
-// raise makes of the thresholds no less than the levels, and tells the lowest of these.
+// raise makes each threshold no less than the level, and tells the lowest level.
 func raise(by []uint16, levels []uint16) uint16 {
 	worst := uint16(0x7fff)
 	for k, l := range levels[:len(by)] {
@@ -115,11 +115,11 @@ func (s *solver) nowhereBetter(i, x, y int) bool {
 // below are free for what it is worth itself, by own combination.
 const counter = lanes - 1
 
-// raise makes of the thresholds no less than what the others leave of
-// combinations that they answer alike.
-func (s *solver) raise(t *thresholds, p *slice, i int, xs []int) {
+// answer raises the thresholds to what the others leave of combinations that they
+// answer alike.
+func (s *solver) answer(t *thresholds, p *slice, i int, xs []int) {
 	level := make([]uint16, len(t.by))
-	if !t.moves {
+	if !t.known {
 		s.fill(t, p, i, xs, level)
 		p.wander()
 		s.collect(t, p, i, xs, level, gmr)
@@ -171,6 +171,7 @@ func (s *solver) atLeast(i int, t thresholds) (out [len(Kinds)][]uint64) {
 			at := first + k
 			v := packed(l)
 			y := at>>(lo+width)<<lo | at&low
+			// The spare bit stays where the level is no lower.
 			is |= ((v*laneOne | laneTop) - t.by[y]) & laneTop >> 15 << k
 			nash |= ((v | 0x8000) - uint64(t.nash[y])) & 0x8000 >> 15 << k
 		}
