@@ -54,14 +54,17 @@ func (m *Model) Robust(r Robustness) (Robust, error) {
 		return Robust{}, err
 	}
 	rng := rand.New(rand.NewPCG(r.Seed, 0x5e771e))
-	drawn := make([][]int32, len(base))
+	drawn, around := make([][]int32, len(base)), make([]*mallows, len(base))
 	for i := range base {
 		drawn[i] = slices.Clone(base[i])
+		if i < len(r.Spread) && r.Spread[i] > 0 {
+			around[i] = newMallows(base[i], r.Spread[i])
+		}
 	}
 	for range r.Samples {
-		for i, levels := range base {
-			if i < len(r.Spread) && r.Spread[i] > 0 {
-				mallows(rng, levels, r.Spread[i], drawn[i])
+		for i, m := range around {
+			if m != nil {
+				m.draw(rng, drawn[i])
 			}
 		}
 		held, err := solve(drawn)
@@ -136,25 +139,40 @@ func (m *Model) repeated(k Kind) func(levels [][]int32) ([]int, error) {
 	}
 }
 
-// mallows draws a ranking by repeated insertion (Doignon, Pekeč and Regenwetter
-// 2004): the states of base come best first, each is put in at its place or,
-// less and less likely, further up. States that are as good stay together.
-func mallows(rng *rand.Rand, base []int32, spread float64, out []int32) {
+// mallows draws rankings around one by repeated insertion (Doignon, Pekeč and
+// Regenwetter 2004): the states of base come best first, each is put in at its
+// place or, less and less likely, further up. States that are as good stay together.
+type mallows struct {
+	base  []int32
+	on    []float64 // chance to go on up when so many places are left
+	order []int32   // levels of base, the best first, as drawn
+	level []int32
+}
+
+func newMallows(base []int32, spread float64) *mallows {
 	groups := int(slices.Max(base)) + 1
-	order := make([]int32, 0, groups)
+	m := &mallows{base: base, on: make([]float64, groups), order: make([]int32, groups), level: make([]int32, groups)}
+	for left := 1; left < groups; left++ {
+		m.on[left] = step(spread, left)
+	}
+	return m
+}
+
+// draw sets the levels of a ranking.
+func (m *mallows) draw(rng *rand.Rand, levels []int32) {
+	groups := len(m.order)
 	for k := range groups {
-		up := 0
-		for up < k && rng.Float64() < step(spread, k-up) {
-			up++
+		at := k
+		for ; at > 0 && rng.Float64() < m.on[at]; at-- {
+			m.order[at] = m.order[at-1]
 		}
-		order = slices.Insert(order, k-up, int32(groups-1-k))
+		m.order[at] = int32(groups - 1 - k)
 	}
-	level := make([]int32, groups)
-	for at, g := range order {
-		level[g] = int32(groups - 1 - at)
+	for at, g := range m.order {
+		m.level[g] = int32(groups - 1 - at)
 	}
-	for s, g := range base {
-		out[s] = level[g]
+	for s, g := range m.base {
+		levels[s] = m.level[g]
 	}
 }
 

@@ -7,11 +7,15 @@ import (
 	"testing"
 )
 
-// The solver of small models answers as the general one.
+// The solver of small models answers as the general one, also where moves are
+// listed one by one and states are as good.
 func TestSmallSolvesAlike(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 6))
-	for range 300 {
-		m := randomModel(r, 2+r.IntN(3), 2+r.IntN(4), r.IntN(50))
+	for n := range 600 {
+		m := randomModel(r, 1+r.IntN(4), 1+r.IntN(6), r.IntN(50))
+		if n%2 == 1 {
+			listMoves(r, m)
+		}
 		base, err := m.ranks()
 		if err != nil {
 			t.Fatal(err)
@@ -39,6 +43,24 @@ func TestSmallSolvesAlike(t *testing.T) {
 	}
 }
 
+// listMoves leaves out moves and adds others, and makes states as good.
+func listMoves(r *rand.Rand, m *Model) {
+	n := len(m.States)
+	for i := range m.DMs {
+		for range n {
+			m.AddMove(i, r.IntN(n), r.IntN(n))
+			m.RemoveMove(i, r.IntN(n), r.IntN(n))
+		}
+		levels := make([]int, n)
+		for s := range levels {
+			levels[s] = r.IntN(1 + n/2)
+		}
+		if err := m.SetPreference(i, Levels(levels)); err != nil {
+			panic(err)
+		}
+	}
+}
+
 // Mallows' model: a ranking d reversals away has a weight of spread^d.
 func TestMallows(t *testing.T) {
 	const spread, draws = 0.4, 200_000
@@ -48,8 +70,9 @@ func TestMallows(t *testing.T) {
 	permutations(len(base), func(p []int32) { rankings[reversals(p, base)]++ })
 	r := rand.New(rand.NewPCG(9, 9))
 	out := slices.Clone(base)
+	around := newMallows(base, spread)
 	for range draws {
-		mallows(r, base, spread, out)
+		around.draw(r, out)
 		count[reversals(out, base)]++
 	}
 	sum := 0.0
@@ -102,14 +125,14 @@ func BenchmarkSmall(b *testing.B) {
 		q, _ := newSmall(m)
 		a := q.newAnswer()
 		base, _ := m.ranks()
-		drawn := make([][]int32, dms)
+		drawn, around := make([][]int32, dms), make([]*mallows, dms)
 		for i := range base {
-			drawn[i] = slices.Clone(base[i])
+			drawn[i], around[i] = slices.Clone(base[i]), newMallows(base[i], 0.1)
 		}
 		b.Run([]string{2: "2 decision makers", 3: "3 decision makers"}[dms], func(b *testing.B) {
 			for b.Loop() {
-				for i := range base {
-					mallows(r, base[i], 0.1, drawn[i])
+				for i := range around {
+					around[i].draw(r, drawn[i])
 				}
 				q.solve(drawn, &a)
 			}

@@ -1,6 +1,10 @@
 package dense
 
-import "parley/settle"
+import (
+	"math/bits"
+
+	"parley/settle"
+)
 
 // infeasible is the level of states that cannot be; all others are 1 or more.
 const infeasible = 0
@@ -37,8 +41,8 @@ func (l *layout) word(f *settle.Formula, s int) uint64 {
 	return ^(l.word(&f.Args[0], s) ^ l.word(&f.Args[1], s))
 }
 
-// lanes spreads four bits over four numbers of 16 bits.
-var lanes = func() (t [16]uint64) {
+// spread are four bits in four lanes.
+var spread = func() (t [16]uint64) {
 	for n := range t {
 		for k := range 4 {
 			t[n] |= uint64(n>>k&1) << (16 * k)
@@ -47,28 +51,55 @@ var lanes = func() (t [16]uint64) {
 	return t
 }()
 
-// levels works out the levels of states from to to by prioritised statements.
-func (l *layout) levels(statements, excluded []settle.Formula, levels []uint16, from, to int) {
-	for s := from; s < to; s += 64 {
-		var sum [16]uint64
-		for k := range statements {
-			w := l.word(&statements[k], s)
+// scale works out the levels of a decision maker by prioritised statements.
+type scale struct {
+	*layout
+	statements, excluded []settle.Formula
+	matters              uint64 // places of all options they mention
+}
+
+// levels works out those of a part of the states, a power of two from first on.
+// Where the upper half differs by an option that nothing mentions it is a copy.
+func (c *scale) levels(levels []uint16, first int) {
+	half := len(levels) / 2
+	if half < 64 {
+		c.block(levels, first)
+		return
+	}
+	c.levels(levels[:half], first)
+	if c.matters&uint64(half) == 0 {
+		copy(levels[half:], levels[:half])
+		return
+	}
+	c.levels(levels[half:], first|half)
+}
+
+// block works out the levels of 64 states or less.
+func (c *scale) block(levels []uint16, first int) {
+	var sum [16]uint64
+	same := uint16(1) // of all 64
+	for k := range c.statements {
+		w, bit := c.word(&c.statements[k], first), len(c.statements)-1-k
+		switch w {
+		case 0:
+		case ^uint64(0):
+			same += 1 << bit
+		default:
 			for j := range sum {
-				sum[j] = sum[j]<<1 | lanes[w>>(4*j)&15]
+				sum[j] |= spread[w>>(4*j)&15] << bit
 			}
 		}
-		out := uint64(0)
-		for k := range excluded {
-			out |= l.word(&excluded[k], s)
-		}
-		block := levels[s:min(s+64, len(levels))]
-		for j := range block {
-			block[j] = uint16(sum[j>>2]>>(16*(j&3))) + 1
-		}
-		for j := range block {
-			if out>>j&1 != 0 {
-				block[j] = infeasible
-			}
+	}
+	out := uint64(0)
+	for k := range c.excluded {
+		out |= c.word(&c.excluded[k], first)
+	}
+	for j := range levels {
+		levels[j] = uint16(sum[j>>2]>>(16*(j&3))) + same
+	}
+	for ; out != 0; out &= out - 1 {
+		if j := bits.TrailingZeros64(out); j < len(levels) {
+			levels[j] = infeasible
 		}
 	}
 }

@@ -3,6 +3,7 @@ package dense
 import (
 	"math/bits"
 	"runtime"
+	"slices"
 	"sync"
 
 	"parley/settle"
@@ -36,12 +37,7 @@ func Solve(p Problem, o Options) (*Result, error) {
 	}
 	s := &solver{layout: p.layOut(), n: 1 << len(p.Options), excluded: p.Infeasible}
 	s.read(p)
-	r := &Result{l: s.layout, n: s.n, out: make([]uint64, words(s.n))}
-	for at, level := range s.levels[0] {
-		if level == infeasible {
-			r.out[at>>6] |= 1 << (at & 63)
-		}
-	}
+	r := &Result{l: s.layout, n: s.n, out: s.out}
 	for k := range r.stable {
 		r.stable[k] = make([][]uint64, p.DMs)
 	}
@@ -68,135 +64,98 @@ type solver struct {
 	n        int
 	excluded []settle.Formula
 	levels   [][]uint16
-	order    []order // of those whose options move both ways, when nothing is excluded
+	order    []orders // of those whose options all move both ways
+	out      []uint64 // states that cannot be
 }
 
 // read works out everybody's levels and orders, on all processors.
 func (s *solver) read(p Problem) {
-	s.levels, s.order = make([][]uint16, p.DMs), make([]order, p.DMs)
+	s.levels, s.order = make([][]uint16, p.DMs), make([]orders, p.DMs)
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, runtime.NumCPU())
 	for i := range p.DMs {
 		s.levels[i] = make([]uint16, s.n)
 		wg.Go(func() {
 			slots <- struct{}{}
-			s.layout.levels(p.Statements[i], p.Infeasible, s.levels[i], 0, s.n)
-			if s.quick(i) {
-				s.order[i] = s.orders(s.levels[i], i)
+			c := scale{&s.layout, p.Statements[i], s.excluded, s.mentioned(p.Statements[i]) | s.mentioned(s.excluded)}
+			c.levels(s.levels[i], 0)
+			if s.free[i] {
+				s.order[i] = s.orders(i, p.Statements[i])
 			}
 			<-slots
 		})
 	}
 	wg.Wait()
-}
-
-// quick tells whose improvements can be swept in order.
-func (s *solver) quick(i int) bool {
-	return s.free[i] && len(s.excluded) == 0 && s.width[i] <= maxOwn
-}
-
-// decide works out what is stable for i: its level is no lower than the best of
-// what the others would leave it of any move.
-func (s *solver) decide(i int) (out [len(Kinds)][]uint64) {
-	level := s.levels[i]
-	a, b := make([]uint16, s.n), make([]uint16, s.n)
-	after := func(k int, worth []uint16) {
-		s.best(worth, s.lo[i], s.width[i])
-		out[k] = noLower(level, worth)
-	}
-	countered := func(into []uint16) { // the best that i can still make of a state
-		copy(into, level)
-		s.best(into, s.lo[i], s.width[i])
-		s.cannotBe(into)
-	}
-	copy(a, level)
-	after(0, a)
-
-	copy(a, level)
-	s.cannotBe(a)
-	s.led(a, i)
-	s.leave(a, level)
-	after(1, a)
-
-	countered(a)
-	s.led(a, i)
-	s.leave(a, level)
-	after(2, a)
-
-	copy(a, level)
-	s.cannotBe(a)
-	countered(b)
-	s.improved(a, b, i)
-	s.leave(a, level)
-	s.leave(b, level)
-	after(3, a)
-	after(4, b)
-	return out
-}
-
-// cannotBe makes what is excluded worth more than anything, so that no least is
-// of it.
-func (s *solver) cannotBe(worth []uint16) {
+	s.out = make([]uint64, words(s.n))
 	if len(s.excluded) == 0 {
 		return
 	}
 	for at, level := range s.levels[0] {
 		if level == infeasible {
-			worth[at] = ^uint16(0)
+			s.out[at>>6] |= 1 << (at & 63)
 		}
 	}
 }
 
-// leave makes the worth of a move no more than the level it leads to, and of
-// what is excluded nothing, so that no best is of it.
-func (s *solver) leave(worth, level []uint16) {
-	for at, l := range level {
-		worth[at] = min(worth[at], l)
+// decide works out what is stable for i.
+func (s *solver) decide(i int) [len(Kinds)][]uint64 {
+	switch {
+	case s.width[i] == 0:
+		return s.always()
+	case s.free[i]:
+		return s.byThresholds(i)
 	}
+	return s.byMoves(i)
 }
 
-// led makes of every state the worst that the others can lead to, by any moves.
-func (s *solver) led(worth []uint16, i int) {
-	for changed := true; changed; {
-		changed = false
-		for j := range s.width {
-			if j == i {
-				continue
-			}
-			if len(s.excluded) == 0 {
-				s.worst(worth, s.lo[j], s.width[j])
-				continue
-			}
-			before := sum(worth)
-			s.worst(worth, s.lo[j], s.width[j])
-			s.cannotBe(worth)
-			changed = changed || sum(worth) != before
+// always is what is stable for who cannot move.
+func (s *solver) always() (out [len(Kinds)][]uint64) {
+	for k := range out {
+		out[k] = noLower(s.levels[0], make([]uint16, s.n))
+	}
+	return out
+}
+
+// byMoves works out what is stable for i: its level is no lower than the best of
+// what the others would leave it of any move.
+func (s *solver) byMoves(i int) (out [len(Kinds)][]uint64) {
+	level := s.levels[i]
+	a, b := slices.Clone(level), make([]uint16, s.n)
+	after := func(k int, worth []uint16) {
+		s.best(worth, s.lo[i], s.width[i])
+		out[k] = noLower(level, worth)
+	}
+	after(0, a)
+	p := s.newSlice(i)
+	for k, sweep := range [...]func(){p.wander, p.improve} {
+		copy(a, level)
+		copy(b, level)
+		s.best(b, s.lo[i], s.width[i]) // what i can still make of a state
+		s.led(p, i, a, b, sweep)
+		after(1+2*k, a)
+		after(2+2*k, b)
+	}
+	return out
+}
+
+// led makes of every state the worst that the others lead to, for two worths at
+// once; it is never better than the state itself.
+func (s *solver) led(p *slice, i int, a, b []uint16, sweep func()) {
+	level, counter := make([]uint16, len(p.worth)), make([]uint16, len(p.worth))
+	lo, width := s.lo[i], s.width[i]
+	for x := range 1 << width {
+		s.fix(p, i, x)
+		gather(level, a, lo, width, x)
+		gather(counter, b, lo, width, x)
+		for y, l := range level {
+			p.worth[y] = packed(l) | packed(counter[y])<<16
 		}
-	}
-}
-
-// sum falls whenever any of the numbers does.
-func sum(a []uint16) (n uint64) {
-	for _, v := range a {
-		n += uint64(v)
-	}
-	return n
-}
-
-// improved makes of every state the worst that the others lead to by
-// improvements of their own, for two worths at once.
-func (s *solver) improved(a, b []uint16, i int) {
-	for idle, j := 0, 0; idle < len(s.width); j = (j + 1) % len(s.width) {
-		idle++
-		switch {
-		case j == i:
-		case s.quick(j):
-			if s.sweep(s.order[j], j, a, b) {
-				idle = 1 // its own are done, the others may follow
-			}
-		case s.sweepSlowly(s.levels[j], j, a, b):
-			idle = 0
+		sweep()
+		for y, l := range level { // what is infeasible stays so
+			level[y], counter[y] = min(l, unpacked(p.worth[y])), min(l, unpacked(p.worth[y]>>16))
 		}
+		scatter(a, level, lo, width, x)
+		scatter(b, counter, lo, width, x)
 	}
 }
 
