@@ -75,8 +75,11 @@ func (w want) asStatement() casefile.Statement {
 	if sure == 0 {
 		sure = unsaid
 	}
-	return casefile.Statement{Text: w.text, Certainty: math.Round(100*min(sure, mostCertain)) / 100, Proposed: true, Evidence: proof(w.deeds)}
+	return casefile.Statement{Text: w.text, Certainty: rounded(min(sure, mostCertain)), Proposed: true, Evidence: proof(w.deeds)}
 }
+
+// rounded is a probability in steps of 0.05: a proposal is not surer than that.
+func rounded(p float64) float64 { return math.Round(20*p) / 20 }
 
 // preference is what is told of a side's preference, and in words what is not.
 func preference(dm int, list []candidate, sides []Side) casefile.Preference {
