@@ -24,33 +24,51 @@ type reading struct {
 	hoped   relation // what it may leave s for, as the others reckon: better or not known
 }
 
+// row is a reading for one state.
+type row struct{ leave, deter, counter, hoped set }
+
+func (r *reading) of(s int) row {
+	return row{r.leave.of(s), r.deter.of(s), r.counter.of(s), r.hoped.of(s)}
+}
+
 func (r Rules) read(p Preference) reading {
 	n := p.Len()
 	out := reading{newRelation(n), newRelation(n), newRelation(n), newRelation(n)}
-	hopeful := r.Extension == 'a' || r.Extension == 'c'
-	careful := r.Extension == 'c' || r.Extension == 'd'
 	for s := range n {
-		leave, deter, counter, hoped := out.leave.of(s), out.deter.of(s), out.counter.of(s), out.hoped.of(s)
-		for t := range n {
-			d := p.Degree(s, t)
-			unknown := d == Unknown
-			if d > 0 || unknown {
-				hoped.add(t)
-			}
-			if d > 0 || unknown && hopeful {
-				leave.add(t)
-			}
-			if r.deters(d, careful) {
-				deter.add(t)
-			} else {
-				counter.add(t)
-			}
-		}
-		if r.NoSelfReturn {
-			deter.remove(s)
-		}
+		r.readRow(p, s, out.of(s))
 	}
 	return out
+}
+
+// readOne reads a preference for one state only.
+func (r Rules) readOne(p Preference, s int) row {
+	n := p.Len()
+	out := row{newSet(n), newSet(n), newSet(n), newSet(n)}
+	r.readRow(p, s, out)
+	return out
+}
+
+func (r Rules) readRow(p Preference, s int, out row) {
+	hopeful := r.Extension == 'a' || r.Extension == 'c'
+	careful := r.Extension == 'c' || r.Extension == 'd'
+	for t := range p.Len() {
+		d := p.Degree(s, t)
+		unknown := d == Unknown
+		if d > 0 || unknown {
+			out.hoped.add(t)
+		}
+		if d > 0 || unknown && hopeful {
+			out.leave.add(t)
+		}
+		if r.deters(d, careful) {
+			out.deter.add(t)
+		} else {
+			out.counter.add(t)
+		}
+	}
+	if r.NoSelfReturn {
+		out.deter.remove(s)
+	}
 }
 
 // deters tells whether a state that is better by d than one's own keeps one there.

@@ -202,6 +202,8 @@ func (v *Solver) ready(c Concept, k Kind, i int) error {
 	switch {
 	case k == SIM && v.m.values == nil:
 		return errors.New("simultaneous sanctions put options together, and the states of this model are not made of options")
+	case k == Maximin && (c.Rules.Degree > 0 || c.Rules.NoSelfReturn):
+		return errors.New("levels are compared along a path by Maximin: it knows no degrees of strength, and returns count")
 	case k == Maximin:
 		_, err := v.foresee(i, c.Depth)
 		return err
