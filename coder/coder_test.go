@@ -71,6 +71,7 @@ func FuzzCode(f *testing.F) {
 		"Rebels attacked and killed and shelled and bombed and\n\n\n attacked.", strings.Repeat("which ", 500), strings.Repeat("said that he ", 200),
 		"FORCES IN THE NORTH ATTACK CAPITAL", "1999-01-01. 2000. In 2001, between 2001 and 2003, 11 September.", "\xff\xfe\xfd", "don't can't won't 'tis",
 		"Mr. SMITH. I said we will. THE PRESIDENT: No. Q: Why?",
+		"charge with legal action\t173\t-5\tStudent (China)\tSocial,Education\tChina\t48484769\t1\tAgence France-Presse\tBeijing\n",
 	} {
 		f.Add(s)
 	}

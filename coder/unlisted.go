@@ -195,13 +195,13 @@ func (r *resolver) titled(t *tree, i int, m mention, depth int) ([]mention, bool
 		}
 		if s.entry != nil {
 			out := r.fromEntry(t, int(k), s, m)
-			if r.former(t, i) {
+			if len(out) > 0 && r.former(t, i) {
 				out[0].actor.Sector = "ELI"
 			}
 			return out, true
 		}
 		out, ok := r.unknown(t, s.hi-1, s, m)
-		if !ok {
+		if !ok || len(out) == 0 { // a name that is nobody
 			continue
 		}
 		p := &out[0]

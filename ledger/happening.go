@@ -108,10 +108,14 @@ func readHappenings(ctx context.Context, conn *sql.Conn) (list []Happening, err 
 		return nil, err
 	}
 	err = each(ctx, conn, alsoQuery, nil, func(rows *sql.Rows) error {
-		var id string
+		var id, publisher string
 		var v event.Evidence
-		err := rows.Scan(&id, &v.Source, &v.SHA256, &v.Start, &v.End, &v.Quote)
-		at[id].Evidence = append(at[id].Evidence, v)
+		err := rows.Scan(&id, &v.Source, &v.SHA256, &v.Start, &v.End, &v.Quote, &publisher)
+		h := at[id]
+		h.Evidence = append(h.Evidence, v)
+		if publisher != h.Publisher { // no one outlet says it all; each row names its own
+			h.Attribution = []string{}
+		}
 		return err
 	})
 	if err != nil {
@@ -125,5 +129,5 @@ func readHappenings(ctx context.Context, conn *sql.Conn) (list []Happening, err 
 	})
 }
 
-const alsoQuery = `SELECT format('{:016x}', i.id), d.path, d.sha256, r.start_byte, r.end_byte, r.raw
+const alsoQuery = `SELECT format('{:016x}', i.id), d.path, d.sha256, r.start_byte, r.end_byte, r.raw, r.publisher
 	FROM coding r JOIN dataset_file d USING (file_key)` + tellingJoin + ` WHERE w.nth > 1 ORDER BY i.id, w.nth`

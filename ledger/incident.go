@@ -345,8 +345,8 @@ func (f Filter) asked(ctx context.Context, conn *sql.Conn) (string, error) {
 		}
 		_, err := conn.ExecContext(ctx, `INSERT INTO asked
 			SELECT DISTINCT CAST(?1 AS INTEGER), actor_key FROM party WHERE lower(CAST(?2 AS VARCHAR)) IN (lower(actor_key), lower(actor_name), lower(name))
-			UNION SELECT CAST(?1 AS INTEGER), key FROM acted WHERE event_key IN
-				(SELECT event_key FROM event_actor WHERE lower(CAST(?2 AS VARCHAR)) IN (lower(actor_key), lower(name)))`, side, name)
+			UNION SELECT CAST(?1 AS INTEGER), a.key FROM acted a JOIN event_actor e USING (event_key, role)
+				WHERE lower(CAST(?2 AS VARCHAR)) IN (lower(e.actor_key), lower(e.name))`, side, name)
 		if err != nil {
 			return "", err
 		}

@@ -149,3 +149,36 @@ func TestIncidentsInPasses(t *testing.T) {
 		t.Errorf("%d incidents", len(all))
 	}
 }
+
+// A dyad is between its two actors, whoever else a report tells of beside one of
+// them, and an actor's incidents are those it takes part in.
+func TestIncidentsOfADyad(t *testing.T) {
+	l := open(t, "")
+	a := source("a", "2018-10-06")
+	act := func(at int, from, to []event.Actor) event.Event {
+		return happening(a, at, "ACCUSE", "", "", func(e *event.Event) {
+			e.Sources, e.Targets = from, to
+			e.When = event.When{Start: "2018-10-05", End: "2018-10-05", Precision: event.Day}
+		})
+	}
+	pak, afg, usa, ind := state("Pakistan", "PAK"), state("Afghanistan", "AFG"), state("United States", "USA"), state("India", "IND")
+	add(t, l, a, []event.Event{act(1, pak, afg), act(20, usa, pak), act(40, pak, ind), act(60, usa, ind)}, nil)
+	for _, c := range []struct {
+		f    Filter
+		want int
+	}{{Filter{Dyad: [2]string{"Pakistan", "Afghanistan"}}, 1}, {Filter{Dyad: [2]string{"AFG", "USA"}}, 0}, {Filter{Actor: "Pakistan"}, 3}, {Filter{Actor: "Afghanistan"}, 1}} {
+		n := 0
+		for in, err := range l.Incidents(t.Context(), c.f) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			n++
+			if c.f.Dyad[0] == "Pakistan" && (in.Source != "Pakistan" || in.Target != "Afghanistan") {
+				t.Errorf("%+v gives %s, %s", c.f, in.Source, in.Target)
+			}
+		}
+		if n != c.want {
+			t.Errorf("%+v: %d incidents, want %d", c.f, n, c.want)
+		}
+	}
+}

@@ -252,7 +252,7 @@ func (d *datasets) take(h *ledger.Happening, reported map[string]*event.Event) {
 		}
 	}
 	for _, id := range h.Reported {
-		if e := reported[id]; e != nil {
+		if e := reported[id]; e != nil && len(e.Attribution) == 0 { // a row is not said by whom the report quotes
 			e.Evidence = append(e.Evidence, h.Evidence...)
 			return
 		}
