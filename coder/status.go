@@ -12,8 +12,11 @@ import (
 // denial outranks what stands below it.
 func (c *sentenceCoder) polarity(i int, negated bool) event.Polarity {
 	p := c.stands(i, negated)
-	if p != event.Happened && c.oughtAsked(i) {
+	switch {
+	case p != event.Happened && c.oughtAsked(i):
 		return event.Hoped
+	case (p == event.Planned || p == event.Hoped) && c.alternative(i), p == event.Happened && c.assumed(i):
+		return event.Conditional
 	}
 	return p
 }
@@ -42,6 +45,9 @@ func (c *sentenceCoder) stands(i int, negated bool) event.Polarity {
 			break
 		}
 		q, stop := c.governor(i, h, dep)
+		if p == event.Conditional && c.secured(i, h, dep) {
+			p = event.Planned
+		}
 		p = c.weaker(p, q)
 		if q == event.Denied && p == event.Denied && stop && c.own(h) != event.Denied {
 			p = c.prevented(h)

@@ -1,0 +1,205 @@
+package coder
+
+import (
+	"parley/coder/frame"
+	"parley/event"
+)
+
+// This file tells acts that lie in the trying, and acts that a sentence names
+// without telling them: labels, promises not kept, what is to be kept off.
+
+// assayed tells an act that lies in the trying: harm tried in vain was tried,
+// and who sets about to vilify does.
+func (s *sentenceCoder) assayed(k *coded) bool {
+	switch k.ev.Category {
+	case "ASSAULT":
+		return k.ev.Polarity == event.Denied && (s.triedInVain(k.trigger) || s.missed(k))
+	case "ACCUSE":
+		return k.ev.Polarity == event.Planned && s.trying(k.trigger)
+	}
+	return false
+}
+
+// triedInVain tells what an attempt that was made did not achieve.
+func (s *sentenceCoder) triedInVain(i int) bool {
+	t := s.t
+	h := t.tok[i].Head
+	if h < 0 || !t.infinitive(i) || s.denied(h) {
+		return false
+	}
+	if s.outcome(h) != event.Denied {
+		h = t.child(h, "obj") // "made abortive attempts to", hung on the making
+		if h < 0 || h > i || s.outcome(h) != event.Denied || s.denied(h) {
+			return false
+		}
+	}
+	return !undone(s.polarity(h, false))
+}
+
+// missed tells a weapon or a blow that did not do its harm: "their bombs failed to kill T".
+func (s *sentenceCoder) missed(k *coded) bool {
+	t := s.t
+	h := t.tok[k.trigger].Head
+	if h < 0 || t.lemma(h) != "fail" || !t.infinitive(k.trigger) || !harming[t.lemma(k.trigger)] || s.polarity(h, false) != event.Happened {
+		return false
+	}
+	n := t.child(h, "nsubj")
+	return n >= 0 && t.isNoun(n) && missiles[t.lemma(n)]
+}
+
+var missiles = set("bomb rocket missile shell grenade bullet shot mine drone explosive explosion blast strike raid attack ambush gunfire fire device")
+
+// trying tells an act of words that somebody is at: "for attempting to vilify T".
+func (s *sentenceCoder) trying(i int) bool {
+	t := s.t
+	h := t.tok[i].Head
+	return h >= 0 && t.isVerb(h) && t.infinitive(i) && attempting[t.lemma(h)] && (t.tok[h].XPOS == "VBG" || t.past(h)) && s.polarity(h, false) == event.Happened
+}
+
+// stillSo tells what somebody will go on being and so is: "will remain committed to T".
+func (s *sentenceCoder) stillSo(k *coded) bool {
+	t := s.t
+	if k.frame.Kind != frame.Adjective || k.ev.Category != "AGREE" || k.ev.Polarity != event.Planned {
+		return false
+	}
+	for _, v := range [...]int{k.trigger, t.tok[k.trigger].Head} {
+		if v < 0 {
+			continue
+		}
+		if w := t.lemma(v); w == "remain" || w == "stay" || w == "continue" || w == "keep" {
+			return s.own(v) == event.Planned || t.tok[v].Dep == "xcomp" && t.lemma(t.tok[v].Head) == "go"
+		}
+	}
+	return t.has(k.trigger, "cop") && s.own(k.trigger) == event.Planned && t.hasWord(k.trigger, "always")
+}
+
+// namedOnly tells an act that a sentence names without telling it.
+func (s *sentenceCoder) namedOnly(k *coded, src, tgt []mention) bool {
+	return s.label(k.trigger) || s.cast(k) || s.unkept(k) || s.threatened(k) || len(src) == 0 && (s.warded(k) || s.measured(k)) ||
+		len(tgt) == 0 && s.ownStance(k) || s.shouldUnite(k, tgt)
+}
+
+// label tells what somebody is known for, which says who is meant: "a lawyer
+// known for speaking out against T".
+func (s *sentenceCoder) label(i int) bool {
+	t := s.t
+	h := t.tok[i].Head
+	return h >= 0 && t.tok[i].XPOS == "VBG" && t.preposition(i) == "for" && labelling[t.lemma(h)] && !s.t.has(h, "cop", "aux", "aux:pass")
+}
+
+var labelling = set("know note famous notorious renowned infamous celebrated noted")
+
+// cast tells what somebody is said to have a part in, which wishes for it at most:
+// "has a role to play in supporting T".
+func (s *sentenceCoder) cast(k *coded) bool {
+	t := s.t
+	i := k.trigger
+	if k.ev.Polarity != event.Hoped || t.tok[i].XPOS != "VBG" || t.preposition(i) != "in" {
+		return false
+	}
+	h := t.tok[i].Head
+	if h < 0 || t.lemma(h) != "play" || t.tok[h].Dep != "acl" {
+		return false
+	}
+	n := t.tok[h].Head
+	return t.lemma(n) == "role" || t.lemma(n) == "part"
+}
+
+// unkept tells a promise that was not kept, which is neither made nor denied.
+func (s *sentenceCoder) unkept(k *coded) bool {
+	t := s.t
+	if k.ev.Category != "AGREE" || k.ev.Polarity != event.Denied {
+		return false
+	}
+	return fulfilling[t.lemma(k.trigger)] && t.hasObject(k.used, promises)
+}
+
+// hasObject tells whether one of the words a frame took is in a set.
+func (t *tree) hasObject(used []int, of map[string]bool) bool {
+	for _, u := range used {
+		if of[t.lemma(u)] {
+			return true
+		}
+	}
+	return false
+}
+
+// threatened tells what a threat would answer: "if they attack us, the response
+// will be swift". The threat is the event.
+func (s *sentenceCoder) threatened(k *coded) bool {
+	t := s.t
+	if !hostile[k.ev.Category] || k.ev.Polarity != event.Conditional {
+		return false
+	}
+	i := k.trigger
+	if q, ok := s.joined(i); !ok || q != event.Conditional || t.tok[i].Dep != "advcl" {
+		return false
+	}
+	h := t.tok[i].Head
+	for _, v := range [...]int{h, t.child(h, "conj")} {
+		if v < 0 || s.own(v) != event.Planned {
+			continue
+		}
+		if n := t.child(v, "nsubj", "nsubj:pass"); n >= 0 && answers[t.lemma(n)] {
+			return true
+		}
+	}
+	return false
+}
+
+var answers = set("response answer retaliation reprisal consequence reaction retribution")
+
+// warded tells harm by nobody in particular that is only to be kept off: "to
+// prevent attacks on T".
+func (s *sentenceCoder) warded(k *coded) bool {
+	t := s.t
+	if k.ev.Category != "ASSAULT" || k.frame.Kind != frame.Noun || t.tok[k.trigger].Dep != "obj" {
+		return false
+	}
+	h := t.tok[k.trigger].Head
+	if h < 0 || !preventing[t.lemma(h)] {
+		return false
+	}
+	if t.tok[h].XPOS == "VBG" && t.tok[h].Dep != "xcomp" && !t.has(h, "aux") {
+		return true
+	}
+	return undone(s.polarity(h, false))
+}
+
+// measured tells violence of which only its degree is told: "the level of
+// violence in T".
+func (s *sentenceCoder) measured(k *coded) bool {
+	t := s.t
+	h := t.tok[k.trigger].Head
+	return h >= 0 && k.ev.Category == "ASSAULT" && k.frame.Kind == frame.Noun && t.preposition(k.trigger) == "of" && gauges[t.lemma(h)]
+}
+
+var gauges = set("level degree scale frequency intensity extent rate nature")
+
+// ownStance tells words that bind or back nobody but the speaker: "we commit
+// ourselves to the living", "I strongly support it", "I will not mislead T".
+func (s *sentenceCoder) ownStance(k *coded) bool {
+	t := s.t
+	o := k.args.obj
+	if o < 0 || k.source < 0 || !t.firstPerson(k.source) {
+		return false
+	}
+	switch k.ev.Category {
+	case "AGREE":
+		return t.sameWord(o, "ourselves") || t.sameWord(o, "myself")
+	case "SUPPORT":
+		return t.sameWord(o, "it")
+	}
+	return false
+}
+
+// shouldUnite tells one party that is wished to be at one with itself.
+func (s *sentenceCoder) shouldUnite(k *coded, tgt []mention) bool {
+	return k.ev.Category == "COOPERATE" && undone(k.ev.Polarity) && len(tgt) == 0 && s.t.lemma(k.trigger) == "unite"
+}
+
+// candid tells a speaker's vow to be honest from the denial of a lie: "I will not
+// mislead T".
+func (s *sentenceCoder) candid(k *coded) bool {
+	return k.frame.Mode == "misinformation" && k.ev.Polarity == event.Denied && k.source >= 0 && s.t.firstPerson(k.source)
+}
