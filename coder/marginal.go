@@ -79,6 +79,22 @@ func (c *sentenceCoder) yetToCome(h int) bool {
 	return false
 }
 
+// onlyWay tells the one way to something, however the parser hung it: "the only way
+// there will be peace is that S and T agree".
+func (c *sentenceCoder) onlyWay(i int) bool {
+	t := c.t
+	m := t.child(i, "mark")
+	if m < 1 || m > i || t.lemma(m) != "that" || t.lemma(m-1) != "be" {
+		return false
+	}
+	for k := 1; k < m; k++ {
+		if t.sameWord(k-1, "only") && (t.lemma(k) == "way" || t.lemma(k) == "hope" || t.lemma(k) == "solution") {
+			return true
+		}
+	}
+	return false
+}
+
 // thereafter tells an act named only as what a danger would come after: "the
 // chance of a war, following a withdrawal".
 func (c *sentenceCoder) thereafter(i, h int, mark string) bool {

@@ -33,6 +33,9 @@ func (c *sentenceCoder) stands(i int, negated bool) event.Polarity {
 			p = c.weaker(p, q)
 		}
 	}
+	if c.onlyWay(i) {
+		return c.weaker(p, event.Hoped)
+	}
 	for n := 0; n < maxClimb; n++ {
 		if q, ok := c.joined(i); ok {
 			if q == event.Conditional && p == event.Denied {

@@ -105,13 +105,16 @@ func (s *sentenceCoder) cast(k *coded) bool {
 	return t.lemma(n) == "role" || t.lemma(n) == "part"
 }
 
-// unkept tells a promise that was not kept, which is neither made nor denied.
+// unkept tells a promise that was not kept or is yet to be, which is neither made
+// nor denied.
 func (s *sentenceCoder) unkept(k *coded) bool {
 	t := s.t
-	if k.ev.Category != "AGREE" || k.ev.Polarity != event.Denied {
+	i := k.trigger
+	part := k.ev.Polarity == event.Planned && t.infinitive(i) && t.tok[i].Dep == "advcl" // "are doing their part to keep their word"
+	if k.ev.Category != "AGREE" || k.ev.Polarity != event.Denied && !part {
 		return false
 	}
-	return fulfilling[t.lemma(k.trigger)] && t.hasObject(k.used, promises)
+	return fulfilling[t.lemma(i)] && t.hasObject(k.used, promises)
 }
 
 // hasObject tells whether one of the words a frame took is in a set.
@@ -150,20 +153,61 @@ func (s *sentenceCoder) threatened(k *coded) bool {
 var answers = set("response answer retaliation reprisal consequence reaction retribution")
 
 // warded tells harm by nobody in particular that is only to be kept off: "to
-// prevent attacks on T".
+// prevent attacks on T", "a base from which attacks on T could be made".
 func (s *sentenceCoder) warded(k *coded) bool {
 	t := s.t
-	if k.ev.Category != "ASSAULT" || k.frame.Kind != frame.Noun || t.tok[k.trigger].Dep != "obj" {
+	if k.ev.Category != "ASSAULT" || k.ev.Polarity == event.Happened {
 		return false
 	}
-	h := t.tok[k.trigger].Head
-	if h < 0 || !preventing[t.lemma(h)] {
+	i := k.trigger
+	if t.fromBase(i) || t.tok[i].Head >= 0 && t.fromBase(t.tok[i].Head) {
+		return true
+	}
+	if k.frame.Kind != frame.Noun {
 		return false
 	}
-	if t.tok[h].XPOS == "VBG" && t.tok[h].Dep != "xcomp" && !t.has(h, "aux") {
+	h := t.tok[i].Head
+	if h < 0 || !t.isVerb(h) && !t.has(i, "expl") {
+		return s.assured(i)
+	}
+	switch {
+	case t.tok[h].Dep == "acl" && t.infinitive(h):
+		return enabling[t.lemma(t.tok[h].Head)]
+	case t.tok[i].Dep == "obj" && preventing[t.lemma(h)]:
+		return s.keptOff(h)
+	}
+	return s.assured(h)
+}
+
+// fromBase tells a verb of what is done "from which", said of a base.
+func (t *tree) fromBase(v int) bool {
+	for _, k := range t.children(v) {
+		if k := int(k); k > 1 && k < v && t.sameWord(k, "which") && t.sameWord(k-1, "from") {
+			return basing[t.lemma(k-2)]
+		}
+	}
+	return false
+}
+
+// keptOff tells a preventing that is an aim, not a deed.
+func (s *sentenceCoder) keptOff(h int) bool {
+	t := s.t
+	d := t.tok[h].Dep
+	if t.tok[h].XPOS == "VBG" && d != "xcomp" && !t.has(h, "aux") || t.infinitive(h) && (d == "advcl" || d == "acl") {
 		return true
 	}
 	return undone(s.polarity(h, false))
+}
+
+// assured tells harm of which it is made sure that there is none.
+func (s *sentenceCoder) assured(i int) bool {
+	t := s.t
+	h := t.tok[i].Head
+	if h < 0 || t.tok[i].Dep != "ccomp" || !t.has(i, "expl") && !t.has(i, "obj") {
+		return false
+	}
+	w := t.lemma(h)
+	return w == "ensure" || w == "sure"
 }
 
 // measured tells violence of which only its degree is told: "the level of
@@ -198,8 +242,15 @@ func (s *sentenceCoder) shouldUnite(k *coded, tgt []mention) bool {
 	return k.ev.Category == "COOPERATE" && undone(k.ev.Polarity) && len(tgt) == 0 && s.t.lemma(k.trigger) == "unite"
 }
 
-// candid tells a speaker's vow to be honest from the denial of a lie: "I will not
-// mislead T".
+// candid tells a speaker's vow to be honest from the denial of a lie, and to spare
+// his own from a request denied: "I will not mislead T".
 func (s *sentenceCoder) candid(k *coded) bool {
-	return k.frame.Mode == "misinformation" && k.ev.Polarity == event.Denied && k.source >= 0 && s.t.firstPerson(k.source)
+	if k.ev.Polarity != event.Denied || k.source < 0 || !s.t.firstPerson(k.source) {
+		return false
+	}
+	if k.ev.Category != "REQUEST" || k.target < 0 {
+		return k.frame.Mode == "misinformation"
+	}
+	p := s.t.child(k.target, "nmod:poss") // "I will not ask our troops to"
+	return p >= 0 && ownOf[lower(s.t.tok[p].Text)] != ""
 }
