@@ -39,6 +39,11 @@ func (s *sentenceCoder) build(k *coded) bool {
 	}
 	s.underAccusation(k, e)
 	s.recast(k, e, reports)
+	if s.threatened(k) {
+		if src, tgt = s.asThreat(k, src); src == nil {
+			return false
+		}
+	}
 	if f.Category == "AGREE" && !k.both && s.ownThing(k.target, src, tgt) {
 		tgt = nil // "remains committed to our mission"
 	}

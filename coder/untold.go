@@ -13,9 +13,12 @@ import (
 func (s *sentenceCoder) assayed(k *coded) bool {
 	switch k.ev.Category {
 	case "ASSAULT":
-		return k.ev.Polarity == event.Denied && (s.triedInVain(k.trigger) || s.missed(k))
-	case "ACCUSE":
-		return k.ev.Polarity == event.Planned && s.trying(k.trigger)
+		if k.ev.Polarity == event.Denied {
+			return s.triedInVain(k.trigger) || s.missed(k)
+		}
+		return s.trying(k.trigger)
+	case "ACCUSE", "REQUEST":
+		return s.trying(k.trigger)
 	}
 	return false
 }
@@ -27,6 +30,9 @@ func (s *sentenceCoder) triedInVain(i int) bool {
 	if h < 0 || !t.infinitive(i) || s.denied(h) {
 		return false
 	}
+	if v := t.tok[h].Head; t.lemma(h) == "attempt" && t.tok[h].Dep == "nsubj" && v >= 0 && failing[t.lemma(v)] {
+		return s.own(v) == event.Happened // "the attempt to kill T failed"
+	}
 	if s.outcome(h) != event.Denied {
 		h = t.child(h, "obj") // "made abortive attempts to", hung on the making
 		if h < 0 || h > i || s.outcome(h) != event.Denied || s.denied(h) {
@@ -36,24 +42,28 @@ func (s *sentenceCoder) triedInVain(i int) bool {
 	return !undone(s.polarity(h, false))
 }
 
-// missed tells a weapon or a blow that did not do its harm: "their bombs failed to kill T".
+// missed tells a blow that did not do its harm: "their bombs failed to kill T".
 func (s *sentenceCoder) missed(k *coded) bool {
 	t := s.t
 	h := t.tok[k.trigger].Head
-	if h < 0 || t.lemma(h) != "fail" || !t.infinitive(k.trigger) || !harming[t.lemma(k.trigger)] || s.polarity(h, false) != event.Happened {
-		return false
-	}
-	n := t.child(h, "nsubj")
-	return n >= 0 && t.isNoun(n) && missiles[t.lemma(n)]
+	return h >= 0 && t.lemma(h) == "fail" && t.infinitive(k.trigger) && deadly[t.lemma(k.trigger)] && s.polarity(h, false) == event.Happened
 }
 
-var missiles = set("bomb rocket missile shell grenade bullet shot mine drone explosive explosion blast strike raid attack ambush gunfire fire device")
+// deadly verbs tell what nobody fails to do who has not tried.
+var deadly = set("kill assassinate murder wound")
 
-// trying tells an act of words that somebody is at: "for attempting to vilify T".
+// trying tells an act that somebody is at: "tried to storm T", "attempting to vilify T".
 func (s *sentenceCoder) trying(i int) bool {
 	t := s.t
 	h := t.tok[i].Head
-	return h >= 0 && t.isVerb(h) && t.infinitive(i) && attempting[t.lemma(h)] && (t.tok[h].XPOS == "VBG" || t.past(h)) && s.polarity(h, false) == event.Happened
+	if h < 0 || !t.infinitive(i) || t.tok[i].Dep != "xcomp" && t.tok[i].Dep != "acl" {
+		return false
+	}
+	switch t.lemma(h) {
+	case "try", "attempt":
+		return s.polarity(i, false) == event.Planned && s.polarity(h, false) == event.Happened
+	}
+	return false
 }
 
 // stillSo tells what somebody will go on being and so is: "will remain committed to T".
@@ -75,7 +85,7 @@ func (s *sentenceCoder) stillSo(k *coded) bool {
 
 // namedOnly tells an act that a sentence names without telling it.
 func (s *sentenceCoder) namedOnly(k *coded, src, tgt []mention) bool {
-	return s.label(k.trigger) || s.cast(k) || s.unkept(k) || s.threatened(k) || len(src) == 0 && (s.warded(k) || s.measured(k)) ||
+	return s.label(k.trigger) || s.cast(k) || s.unkept(k) || len(src) == 0 && (s.warded(k) || s.measured(k)) ||
 		len(tgt) == 0 && s.ownStance(k) || s.shouldUnite(k, tgt)
 }
 
@@ -106,15 +116,13 @@ func (s *sentenceCoder) cast(k *coded) bool {
 }
 
 // unkept tells a promise that was not kept or is yet to be, which is neither made
-// nor denied.
+// nor denied: "failed to keep his word", "are doing their part to keep their word".
 func (s *sentenceCoder) unkept(k *coded) bool {
-	t := s.t
-	i := k.trigger
-	part := k.ev.Polarity == event.Planned && t.infinitive(i) && t.tok[i].Dep == "advcl" // "are doing their part to keep their word"
-	if k.ev.Category != "AGREE" || k.ev.Polarity != event.Denied && !part {
+	t, i := s.t, k.trigger
+	if k.ev.Category != "AGREE" || !fulfilling[t.lemma(i)] || !t.hasObject(k.used, promises) {
 		return false
 	}
-	return fulfilling[t.lemma(i)] && t.hasObject(k.used, promises)
+	return k.ev.Polarity == event.Denied || k.ev.Polarity == event.Planned && t.infinitive(i) && t.tok[i].Dep == "advcl"
 }
 
 // hasObject tells whether one of the words a frame took is in a set.
@@ -148,6 +156,39 @@ func (s *sentenceCoder) threatened(k *coded) bool {
 		}
 	}
 	return false
+}
+
+// asThreat makes of what a threat would answer the threat that its speaker makes to
+// those who would do it; nobody's threat, or one coded already, is nothing.
+func (s *sentenceCoder) asThreat(k *coded, src []mention) (doers, objects []mention) {
+	for i := range s.existing {
+		if o := &s.existing[i]; o.frame.Category == "THREATEN" {
+			return nil, nil
+		}
+	}
+	who := s.r.who(s.t, s.threatensBy(k.trigger))
+	if len(who) == 0 || len(src) == 0 {
+		return nil, nil
+	}
+	k.ev.Category, k.ev.Mode, k.ev.Polarity = "THREATEN", "", event.Happened
+	return who, src
+}
+
+// threatensBy finds who speaks the sentence of a threat: "we have made it clear:
+// if …", "if …, the president said".
+func (s *sentenceCoder) threatensBy(i int) int {
+	t := s.t
+	r := s.rootOf(i)
+	n := t.child(r, "nsubj")
+	if n >= 0 && (t.firstPerson(n) || s.cues.reporting[t.lemma(r)] != "") {
+		return n
+	}
+	for _, k := range t.children(r) {
+		if t.tok[k].Dep == "parataxis" && s.cues.reporting[t.lemma(int(k))] != "" {
+			return t.child(int(k), "nsubj")
+		}
+	}
+	return -1
 }
 
 var answers = set("response answer retaliation reprisal consequence reaction retribution")
@@ -215,7 +256,17 @@ func (s *sentenceCoder) assured(i int) bool {
 func (s *sentenceCoder) measured(k *coded) bool {
 	t := s.t
 	h := t.tok[k.trigger].Head
-	return h >= 0 && k.ev.Category == "ASSAULT" && k.frame.Kind == frame.Noun && t.preposition(k.trigger) == "of" && gauges[t.lemma(h)]
+	return h >= 0 && k.ev.Category == "ASSAULT" && k.frame.Kind == frame.Noun && t.preposition(k.trigger) == "of" && gauges[t.lemma(h)] && !t.aimed(k.trigger)
+}
+
+// aimed tells violence against somebody: "violence against T".
+func (t *tree) aimed(i int) bool {
+	for _, p := range t.phrasesOn(i) {
+		if w := t.preposition(p); w == "against" || w == "by" {
+			return true
+		}
+	}
+	return false
 }
 
 var gauges = set("level degree scale frequency intensity extent rate nature")
