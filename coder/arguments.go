@@ -79,6 +79,8 @@ func (t *tree) argumentsOf(v int, buf []prepArg) arguments {
 				}
 			case a.obj < 0 && t.lemma(v) == "become" && t.isNoun(k):
 				a.obj = k // "would become targets"
+			case a.obj >= 0 && a.obj < k && t.lemma(v) == "hold" && t.tok[k].UPOS == "ADJ":
+				t.adoptPreps(k, &a) // "hold T accountable through sanctions"
 			}
 		case "advcl":
 			if (t.infinitive(k) || t.refusedGerund(v, k)) && a.inf < 0 {

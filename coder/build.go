@@ -34,8 +34,16 @@ func (s *sentenceCoder) build(k *coded) bool {
 	if k.warning > 0 {
 		e.Polarity = s.polarity(k.warning, false) // the warning is the act, not what it is of
 	}
+	if s.assayed(k) || s.stillSo(k) {
+		e.Polarity = event.Happened
+	}
 	s.underAccusation(k, e)
 	s.recast(k, e, reports)
+	if s.threatened(k) {
+		if src, tgt = s.asThreat(k, src); src == nil {
+			return false
+		}
+	}
 	if f.Category == "AGREE" && !k.both && s.ownThing(k.target, src, tgt) {
 		tgt = nil // "remains committed to our mission"
 	}

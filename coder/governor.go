@@ -79,7 +79,7 @@ func (c *sentenceCoder) infinitival(i, h int) (event.Polarity, bool) {
 		return c.adnominal(i, o, "")
 	}
 	if c.purposeOfPhase(i, h) {
-		return event.Planned, true
+		return c.inPhase(i, h), true
 	}
 	if lemma == "have" && t.tok[h].XPOS == "VBG" && c.polarity(h, false) == event.Conditional {
 		return event.Conditional, true // "would have risked having to send"
@@ -275,6 +275,9 @@ func (c *sentenceCoder) adverbial(i, h int, mark string) (event.Polarity, bool) 
 		if t.present(i) {
 			return c.timeOf(h), true // "we will talk as we draw down"
 		}
+		if mark == "after" && c.yetToCome(h) {
+			return event.Planned, true
+		}
 		if mark == "before" && undone(c.polarity(h, false)) {
 			return event.Conditional, true // "must ask before it attacked T"
 		}
@@ -340,7 +343,7 @@ func (c *sentenceCoder) purposive(i, h int) (event.Polarity, bool) {
 		return c.adnominal(i, o, "")
 	}
 	if c.purposeOfPhase(i, h) {
-		return event.Planned, true
+		return c.inPhase(i, h), true
 	}
 	if i < h && c.own(h) == event.Conditional {
 		return event.Conditional, true // "to attack T, S would need ships"
@@ -364,6 +367,9 @@ func (c *sentenceCoder) purposive(i, h int) (event.Polarity, bool) {
 // nominal reads an event noun by the word it hangs on.
 func (c *sentenceCoder) nominal(i, h int, dep, mark string) (event.Polarity, bool) {
 	t := c.t
+	if c.thereafter(i, h, mark) {
+		return event.Planned, true
+	}
 	if mark == "since" || c.given(i, h, dep) {
 		return event.Happened, true // what time is counted from is past
 	}

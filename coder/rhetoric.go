@@ -27,6 +27,9 @@ func (s *sentenceCoder) onlySaid(k *coded, src, tgt []mention) bool {
 	if s.befell(k, src) || s.begsPardon(k) || s.t.maxim(k.trigger) || s.t.dutiful(k.trigger) || s.regretsOwn(k) || k.ev.Polarity == event.Denied && s.promised(k.trigger) {
 		return true
 	}
+	if s.namedOnly(k, src, tgt) || s.candid(k) {
+		return true
+	}
 	if k.frame.Mode == "visit" && k.ev.Polarity != event.Happened && peoples(src) {
 		return true // "citizens are advised not to travel"
 	}

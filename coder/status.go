@@ -12,8 +12,11 @@ import (
 // denial outranks what stands below it.
 func (c *sentenceCoder) polarity(i int, negated bool) event.Polarity {
 	p := c.stands(i, negated)
-	if p != event.Happened && c.oughtAsked(i) {
+	switch {
+	case p != event.Happened && c.oughtAsked(i):
 		return event.Hoped
+	case (p == event.Planned || p == event.Hoped) && c.alternative(i), p == event.Happened && c.assumed(i):
+		return event.Conditional
 	}
 	return p
 }
@@ -30,6 +33,9 @@ func (c *sentenceCoder) stands(i int, negated bool) event.Polarity {
 			p = c.weaker(p, q)
 		}
 	}
+	if c.onlyWay(i) {
+		return c.weaker(p, event.Hoped)
+	}
 	for n := 0; n < maxClimb; n++ {
 		if q, ok := c.joined(i); ok {
 			if q == event.Conditional && p == event.Denied {
@@ -42,6 +48,9 @@ func (c *sentenceCoder) stands(i int, negated bool) event.Polarity {
 			break
 		}
 		q, stop := c.governor(i, h, dep)
+		if p == event.Conditional && c.secured(i, h, dep) {
+			p = event.Planned
+		}
 		p = c.weaker(p, q)
 		if q == event.Denied && p == event.Denied && stop && c.own(h) != event.Denied {
 			p = c.prevented(h)
