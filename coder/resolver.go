@@ -25,6 +25,7 @@ type resolver struct {
 
 	lastAct map[string]act // the latest act of each category, for "the attack"
 	latest  act            // the latest act that had a doer
+	before  act            // the one before it
 	met     act            // the latest meeting or deal, for "they" after it
 	pact    act            // the latest agreement, for "that agreement"
 	helped  map[string]act // by who gives: the latest aid that had a recipient
@@ -59,6 +60,7 @@ type salient struct {
 	subject  bool
 	person   bool
 	plural   bool
+	list     int // the first word of the list it stands in, or its own
 }
 
 func newResolver(reg *actor.Registry, date string) *resolver {
@@ -91,7 +93,7 @@ func (r *resolver) recall(list []event.Event) {
 			a := act{e.Sources, e.Targets, r.sentence}
 			r.lastAct[e.Category] = a
 			if e.Polarity == event.Happened && len(e.Sources) > 0 {
-				r.latest = a
+				r.before, r.latest = r.latest, a
 			}
 			if e.Category == "AID" && len(e.Sources) > 0 && len(e.Targets) > 0 {
 				r.helped[e.Sources[0].Key()] = a
@@ -223,7 +225,7 @@ func (r *resolver) end(t *tree) {
 			}
 			here = append(here, salient{
 				actor: m.actor, entry: m.entry, sentence: r.sentence, person: m.person, plural: m.plural,
-				subject: strings.HasPrefix(d, "nsubj"),
+				subject: strings.HasPrefix(d, "nsubj"), list: t.listHead(i),
 			})
 			if m.proper && m.entry == nil {
 				r.remember(m.actor)
