@@ -195,7 +195,7 @@ func (s *sentenceCoder) setParties(k *coded, src, tgt []mention) {
 	shareCountry(e.Targets, tgt, !e.Reciprocal)
 	s.fillCountry(k, e, src, tgt)
 	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
-		domestic(e, src, tgt)
+		s.domestic(e, src, tgt)
 	}
 	foreign := (hostile[f.Category] || abroadActs[f.Category]) && ofCountry(e.Targets, s.onlyCountry())
 	s.lendCountry(e.Sources, src, foreign)

@@ -135,10 +135,10 @@ func shareCountry(list []event.Actor, of []mention, oneSide bool) {
 // domestic gives parties of a kind that belongs inside a state (opposition,
 // former officials, civilians, press, courts) and whose country nothing tells,
 // the country of the state's own organ on the other side; not foreigners.
-func domestic(e *event.Event, src, tgt []mention) {
+func (s *sentenceCoder) domestic(e *event.Event, src, tgt []mention) {
 	lend := func(from, to []event.Actor, of []mention) {
 		for i := range to {
-			if to[i].Country != "" || to[i].Code != "" || of[i].abroad && insideSector[to[i].Sector] {
+			if to[i].Country != "" || to[i].Code != "" || of[i].abroad && insideSector[to[i].Sector] && !s.t.ownWord(of[i].head) { // but "my friends"
 				continue
 			}
 			for _, a := range from {

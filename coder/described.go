@@ -549,6 +549,11 @@ func (r *resolver) ruling(lemma, sector string) string {
 // serving tells the men and women of forces, whichever of the two the forces
 // stand on: "the women and men of our army".
 func (r *resolver) serving(t *tree, i int) bool {
+	if l := t.lemma(i); (l == "man" || l == "woman") && t.bareConjunct(i) {
+		if g, _ := r.genericAt(t, t.tok[i].Head); g.Sector == "MIL" {
+			return true // "military men and women"
+		}
+	}
 	for _, n := range [...]int{i, t.tok[i].Head, t.child(i, "conj")} {
 		if n < 0 || t.lemma(n) != "man" && t.lemma(n) != "woman" {
 			continue

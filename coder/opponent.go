@@ -30,15 +30,25 @@ func (s *sentenceCoder) opponent(k *coded, src []mention, fit func(int) []mentio
 			return out
 		}
 	}
-	subj := s.t.child(at, "nsubj")
-	if s.t.tok[at].Dep != "conj" || subj < 0 || !s.t.bears(at, "but") && !s.t.bears(subj, "but") {
+	first := s.t.tok[at].Head
+	if s.t.tok[at].Dep != "conj" || s.t.child(at, "nsubj") < 0 || !s.t.contrasted(first, at) {
 		return nil
 	}
-	out := fit(s.t.child(s.t.tok[at].Head, "nsubj"))
+	out := fit(s.t.child(first, "nsubj"))
 	if len(out) != 1 || out[0].thing || out[0].actor.Sector != "GOV" && (out[0].entry == nil || out[0].entry.Kind != actor.State) {
 		return nil
 	}
 	return out
+}
+
+// contrasted tells two clauses set against each other, on whatever "but" was hung.
+func (t *tree) contrasted(i, j int) bool {
+	for ; i < j; i++ {
+		if t.sameWord(i, "but") {
+			return true
+		}
+	}
+	return false
 }
 
 // chain is the verb that carries an act told by an infinitive: "walked out to
@@ -149,6 +159,23 @@ func (s *sentenceCoder) invaded(k *coded, src []mention) []mention {
 	m := mention{entry: e, head: at, known: true, proper: true}
 	m.actor = event.Actor{Text: s.r.phrase(s.t, at), Name: e.Name, Code: e.ID, Country: e.Country}
 	return without([]mention{m}, src)
+}
+
+// invadedBefore is the state that those who withdraw had just gone into.
+func (s *sentenceCoder) invadedBefore(k *coded, src []mention) []mention {
+	if k.frame.Mode != "withdraw" {
+		return nil
+	}
+	for _, category := range [...]string{"ASSAULT", "MOBILIZE"} {
+		a, ok := s.justTold(category, k)
+		if !ok || s.r.sentence-a.sentence > maxReach || len(a.targets) != 1 || !slices.ContainsFunc(a.sources, func(o event.Actor) bool { return o.Country == src[0].actor.Country }) {
+			continue
+		}
+		if e := s.r.reg.ByID(a.targets[0].Code); e != nil && e.Kind == actor.State {
+			return without(known(a.targets, k.trigger), src)
+		}
+	}
+	return nil
 }
 
 // stretches are nouns for a land that is told of by what befell it.

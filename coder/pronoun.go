@@ -65,6 +65,8 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 		return r.back(t, i, m, func(s *salient) bool {
 			return s.person && !s.plural && (r.speaker == nil || s.actor.Key() != r.speaker.Key()) // who speaks calls himself "I"
 		})
+	case "you":
+		return r.addressee(t, i)
 	case "it", "its", "itself":
 		if out, ok := r.itself(t, i, m); ok {
 			return out
@@ -85,6 +87,41 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 		return nil
 	}
 	return []mention{m}
+}
+
+// addressee is whom a message is to, in its own words: "a message to our troops: …
+// We support you".
+func (r *resolver) addressee(t *tree, i int) []mention {
+	to := r.messageTo(t, i)
+	if to == nil && len(r.message.sources) > 0 && r.sentence-r.message.sentence <= 2 {
+		to = known(r.message.sources, i)
+	}
+	for k := range to {
+		to[k].actor.Text, to[k].head = t.tok[i].Text, i
+	}
+	return to
+}
+
+// messageTo resolves whom a message told of before token i goes to.
+func (r *resolver) messageTo(t *tree, i int) []mention {
+	for j := range i {
+		if t.lemma(j) != "message" || !t.isNoun(j) {
+			continue
+		}
+		for _, k := range t.phrasesOn(j) {
+			if k < i && t.preposition(k) == "to" && !t.bears(k, "those") && !t.bears(k, "these") { // told of before
+				return slices.Clone(r.who(t, k))
+			}
+		}
+	}
+	return nil
+}
+
+// noteMessage remembers whom the message of a sentence is to.
+func (r *resolver) noteMessage(t *tree) {
+	if to := r.messageTo(t, len(t.tok)); len(to) > 0 {
+		r.message = act{sources: actors(to), sentence: r.sentence}
+	}
 }
 
 // quoted is who a first person in reported words is: the one who says them or, for

@@ -30,6 +30,8 @@ type resolver struct {
 	pact    act            // the latest agreement, for "that agreement"
 	helped  map[string]act // by who gives: the latest aid that had a recipient
 
+	message act // whom the latest message was to: "you" in its words
+
 	owned map[string]act // by noun: whose plan or decision was told of last, for "this plan"
 
 	voice     func(i int) []mention // who says the clause of a token, in a report
@@ -202,6 +204,7 @@ func (r *resolver) surname(name string) *actor.Entry { return r.short[name] }
 func (r *resolver) end(t *tree) {
 	r.noteSubject(t)
 	r.noteOwned(t)
+	r.noteMessage(t)
 	var here []salient
 	for i := range t.tok {
 		ms, ok := r.cache[i]

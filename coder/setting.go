@@ -117,6 +117,8 @@ func (s *sentenceCoder) fromBefore(k *coded, src []mention) []mention {
 		}
 	case "REJECT":
 		return s.answered(k, src)
+	case "RETREAT":
+		return s.invadedBefore(k, src)
 	case "ASSAULT":
 		if out := s.invaded(k, src); len(out) > 0 {
 			return out
