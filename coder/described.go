@@ -298,6 +298,9 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	} else if m.actor.Country = r.countryOf(t, i); m.actor.Country == "" && t.bareConjunct(i) {
 		m.actor.Country = r.countryOf(t, t.tok[i].Head) // "the U.S. men and women"
 	}
+	if m.actor.Country == "" && t.lemma(i) == "taxpayer" {
+		m.actor.Country = r.community // whose money it is that "we" spend
+	}
 	if m.actor.Country == "" {
 		m.actor.Country = r.highlands(t, i)
 	}

@@ -30,6 +30,9 @@ func (s *sentenceCoder) opponent(k *coded, src []mention, fit func(int) []mentio
 			return out
 		}
 	}
+	if out := s.answering(k, at, fit); out != nil {
+		return out
+	}
 	first := s.t.tok[at].Head
 	if s.t.tok[at].Dep != "conj" || s.t.child(at, "nsubj") < 0 || !s.t.contrasted(first, at) {
 		return nil
@@ -40,6 +43,27 @@ func (s *sentenceCoder) opponent(k *coded, src []mention, fit func(int) []mentio
 	}
 	return out
 }
+
+// answering is who meets a demand with words or deeds of its own: "S demanded action,
+// but T refused".
+func (s *sentenceCoder) answering(k *coded, v int, fit func(int) []mention) []mention {
+	if k.frame.Category != "REQUEST" {
+		return nil
+	}
+	for _, c := range s.t.children(v) {
+		c := int(c)
+		if s.t.tok[c].Dep != "conj" || !answers[s.t.lemma(c)] || !s.t.contrasted(v, c) {
+			continue
+		}
+		if out := fit(s.t.child(c, "nsubj")); len(out) > 0 && !out[0].thing {
+			return out
+		}
+	}
+	return nil
+}
+
+// answers are what those do who are asked.
+var answers = set("refuse reject deny ignore dismiss decline answer reply respond suggest offer rebuff resist object balk demur comply agree relent hesitate insist")
 
 // contrasted tells two clauses set against each other, on whatever "but" was hung.
 func (t *tree) contrasted(i, j int) bool {

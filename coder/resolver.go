@@ -223,7 +223,7 @@ func (r *resolver) end(t *tree) {
 				continue
 			}
 			d := t.tok[m.head].Dep
-			if d == "vocative" {
+			if d == "vocative" || t.compared(i) {
 				continue
 			}
 			here = append(here, salient{
@@ -250,6 +250,17 @@ func (r *resolver) end(t *tree) {
 		r.past = append(r.past[:0], r.past[len(r.past)-maxPast/2:]...)
 	}
 	r.pair(here)
+}
+
+// compared tells those who are named only to liken others to: "free the captives, as
+// some spies were allowed to do".
+func (t *tree) compared(i int) bool {
+	v := t.clause(i)
+	if t.tok[v].Dep != "advcl" || t.preposition(v) != "as" || v < t.tok[v].Head {
+		return false
+	}
+	x := t.child(v, "xcomp")
+	return t.lemma(v) == "do" || x > v && t.lemma(x) == "do"
 }
 
 // devised nouns are what somebody thought of or decided, and others judge.
