@@ -40,6 +40,9 @@ func (r *Registry) compose(f *folded, anyCase bool) (*Entry, int) {
 		k++
 	}
 	if iso, m := r.stateAt(f, k, anyCase); m > 0 && f.word[k+m-1] > 0 {
+		if _, own := r.nounAt(f, k+m); own > 0 {
+			return nil, 0 // "the men of the United States Armed Forces"
+		}
 		return r.composedEntry(iso, p), f.word[k+m-1]
 	}
 	return nil, 0

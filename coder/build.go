@@ -64,6 +64,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 		src = notItsOwn(src, tgt)
 	}
 	if e.Category == "ASSAULT" {
+		tgt = s.notTheirLand(k, src, tgt)
 		src = strangers(t, src)
 		rebels(src, tgt)
 		rebels(tgt, src)
@@ -107,6 +108,9 @@ func (s *sentenceCoder) heads(k *coded) {
 func (s *sentenceCoder) sides(k *coded) (src, tgt []mention) {
 	t, i, f := s.t, k.trigger, k.frame
 	src, tgt = s.parties(k.source, true), s.parties(k.target, false)
+	if t.borderLine(k.target) && nowhere(tgt[:min(len(tgt), 1)]) {
+		tgt = nil // "a fence along the Green Line"
+	}
 	if f.Kind == frame.Noun && k.source >= 0 && k.source < i && t.tok[k.source].Dep != "nsubj" {
 		if all := s.r.listed(t, i, 0); all != nil && !k.both {
 			src = all // "a Saudi, Emirati and Houthi attack"
@@ -141,7 +145,7 @@ func (s *sentenceCoder) sides(k *coded) (src, tgt []mention) {
 		k.ev.Reciprocal = true
 	}
 	if len(tgt) == 0 && !k.both {
-		tgt = s.reach(k, src)
+		tgt = s.broken(k, src, s.reach(k, src))
 	}
 	if len(tgt) == 0 && !k.both {
 		tgt = s.enemy(k, src)
@@ -186,6 +190,7 @@ func (s *sentenceCoder) corrected(k *coded, src, tgt []mention) (doers, objects 
 	if !k.both && k.target >= 0 && (hostile[f.Category] || f.Category == "ACCUSE") && (sameParty(src, tgt) || s.ownOrgan(k.target, src, tgt)) {
 		tgt = s.r.otherThan(t, k.target, src) // "attacked their positions": not their own
 	}
+	s.helpedAbroad(k, src, tgt)
 	return src, tgt
 }
 
@@ -198,7 +203,7 @@ func (s *sentenceCoder) setParties(k *coded, src, tgt []mention) {
 	shareCountry(e.Targets, tgt, !e.Reciprocal)
 	s.fillCountry(k, e, src, tgt)
 	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
-		domestic(e)
+		s.domestic(e, src, tgt)
 	}
 	foreign := (hostile[f.Category] || abroadActs[f.Category]) && ofCountry(e.Targets, s.onlyCountry())
 	s.lendCountry(e.Sources, src, foreign)

@@ -134,11 +134,11 @@ func shareCountry(list []event.Actor, of []mention, oneSide bool) {
 
 // domestic gives parties of a kind that belongs inside a state (opposition,
 // former officials, civilians, press, courts) and whose country nothing tells,
-// the country of the state's own organ on the other side.
-func domestic(e *event.Event) {
-	lend := func(from, to []event.Actor) {
+// the country of the state's own organ on the other side; not foreigners.
+func (s *sentenceCoder) domestic(e *event.Event, src, tgt []mention) {
+	lend := func(from, to []event.Actor, of []mention) {
 		for i := range to {
-			if to[i].Country != "" || to[i].Code != "" {
+			if to[i].Country != "" || to[i].Code != "" || of[i].abroad && insideSector[to[i].Sector] && !s.t.ownWord(of[i].head) { // but "my friends"
 				continue
 			}
 			for _, a := range from {
@@ -153,8 +153,8 @@ func domestic(e *event.Event) {
 			}
 		}
 	}
-	lend(e.Sources, e.Targets)
-	lend(e.Targets, e.Sources)
+	lend(e.Sources, e.Targets, tgt)
+	lend(e.Targets, e.Sources, src)
 }
 
 // ofPart tells the words for those who hold office in a part of a country.

@@ -298,6 +298,9 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	} else if m.actor.Country = r.countryOf(t, i); m.actor.Country == "" && t.bareConjunct(i) {
 		m.actor.Country = r.countryOf(t, t.tok[i].Head) // "the U.S. men and women"
 	}
+	if m.actor.Country == "" && t.lemma(i) == "taxpayer" {
+		m.actor.Country = r.community // whose money it is that "we" spend
+	}
 	if m.actor.Country == "" {
 		m.actor.Country = r.highlands(t, i)
 	}
@@ -549,6 +552,11 @@ func (r *resolver) ruling(lemma, sector string) string {
 // serving tells the men and women of forces, whichever of the two the forces
 // stand on: "the women and men of our army".
 func (r *resolver) serving(t *tree, i int) bool {
+	if l := t.lemma(i); (l == "man" || l == "woman") && t.bareConjunct(i) {
+		if g, _ := r.genericAt(t, t.tok[i].Head); g.Sector == "MIL" {
+			return true // "military men and women"
+		}
+	}
 	for _, n := range [...]int{i, t.tok[i].Head, t.child(i, "conj")} {
 		if n < 0 || t.lemma(n) != "man" && t.lemma(n) != "woman" {
 			continue

@@ -333,14 +333,23 @@ func (t *tree) standsForAct(i int) bool {
 	return false
 }
 
-// doersBefore are those who did the act last told, the judges themselves left out.
+// doersBefore are those who did the act last told, the judges themselves left out:
+// where it was their own side's, the one before.
 func (s *sentenceCoder) doersBefore(src []mention) []mention {
 	var out []mention
-	for _, a := range s.r.latest.sources {
-		if !slices.ContainsFunc(src, func(o mention) bool {
-			return o.actor.Key() == a.Key() || o.actor.Country == a.Country && a.Country != ""
-		}) {
-			out = append(out, mention{actor: a, known: true})
+	for _, told := range [...]act{s.r.latest, s.r.before} {
+		if len(told.sources) == 0 || s.r.sentence-told.sentence > maxReach {
+			break
+		}
+		for _, a := range told.sources {
+			if !slices.ContainsFunc(src, func(o mention) bool {
+				return o.actor.Key() == a.Key() || o.actor.Country == a.Country && a.Country != ""
+			}) {
+				out = append(out, mention{actor: a, known: true})
+			}
+		}
+		if out != nil || len(src) == 0 {
+			break
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"parley/actor"
@@ -64,12 +65,17 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 		return r.back(t, i, m, func(s *salient) bool {
 			return s.person && !s.plural && (r.speaker == nil || s.actor.Key() != r.speaker.Key()) // who speaks calls himself "I"
 		})
+	case "you":
+		return r.addressee(t, i)
 	case "it", "its", "itself":
 		if out, ok := r.itself(t, i, m); ok {
 			return out
 		}
 		return r.back(t, i, m, func(s *salient) bool { return !s.person && !s.plural && institution(s) })
 	case "they", "them", "their", "theirs", "themselves":
+		if p := t.dislocated(i); p >= 0 { // "for those who doubt it, I ask them": those
+			return r.one(t, p, 1)
+		}
 		if out := r.them(t, i, m); out != nil {
 			return out
 		}
@@ -81,6 +87,41 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 		return nil
 	}
 	return []mention{m}
+}
+
+// addressee is whom a message is to, in its own words: "a message to our troops: …
+// We support you".
+func (r *resolver) addressee(t *tree, i int) []mention {
+	to := r.messageTo(t, i)
+	if to == nil && len(r.message.sources) > 0 && r.sentence-r.message.sentence <= 2 {
+		to = known(r.message.sources, i)
+	}
+	for k := range to {
+		to[k].actor.Text, to[k].head = t.tok[i].Text, i
+	}
+	return to
+}
+
+// messageTo resolves whom a message told of before token i goes to.
+func (r *resolver) messageTo(t *tree, i int) []mention {
+	for j := range i {
+		if t.lemma(j) != "message" || !t.isNoun(j) {
+			continue
+		}
+		for _, k := range t.phrasesOn(j) {
+			if k < i && t.preposition(k) == "to" && !t.bears(k, "those") && !t.bears(k, "these") { // told of before
+				return slices.Clone(r.who(t, k))
+			}
+		}
+	}
+	return nil
+}
+
+// noteMessage remembers whom the message of a sentence is to.
+func (r *resolver) noteMessage(t *tree) {
+	if to := r.messageTo(t, len(t.tok)); len(to) > 0 {
+		r.message = act{sources: actors(to), sentence: r.sentence}
+	}
 }
 
 // quoted is who a first person in reported words is: the one who says them or, for
@@ -125,10 +166,52 @@ func (r *resolver) them(t *tree, i int, m mention) []mention {
 	either := func(s *salient) bool { return many(s) || group(s) && s.subject && r.sentence-s.sentence <= 1 }
 	for _, fits := range [...]func(*salient) bool{either, group} {
 		if out := r.back(t, i, m, fits); out != nil {
-			return out
+			return r.wholeList(t, i, m, out)
 		}
 	}
 	return nil
+}
+
+// wholeList adds to whom "they" led back to the others of its list: "our allies and
+// the partners … They".
+func (r *resolver) wholeList(t *tree, i int, m mention, one []mention) []mention {
+	at := slices.IndexFunc(r.past, func(s salient) bool {
+		return r.sentence-s.sentence == 1 && sameOne(s.actor, one[0].actor)
+	})
+	if at < 0 {
+		return one
+	}
+	out := one
+	for _, s := range r.past {
+		other := s.sentence == r.past[at].sentence && s.list == r.past[at].list && (s.plural || s.entry != nil && !s.person && institution(&s))
+		if other && !slices.ContainsFunc(out, func(o mention) bool { return sameOne(o.actor, s.actor) }) {
+			out = append(out, r.refer(t, i, m, s)...)
+		}
+	}
+	return out
+}
+
+// listHead is the first word of the list that a word stands in, or itself.
+func (t *tree) listHead(i int) int {
+	for n := 0; n < maxClimb && t.tok[i].Dep == "conj" && t.tok[i].Head >= 0; n++ {
+		i = t.tok[i].Head
+	}
+	return i
+}
+
+// dislocated is the phrase set before its clause that an object pronoun only takes
+// up; -1 when there is none.
+func (t *tree) dislocated(i int) int {
+	if d := t.tok[i].Dep; d != "obj" && d != "iobj" {
+		return -1
+	}
+	for _, k := range t.children(t.tok[i].Head) {
+		k := int(k)
+		if k < i && t.tok[k].Dep == "obl" && (t.preposition(k) == "for" || t.preposition(k) == "to") && t.lemma(k) == "that" && t.has(k, "acl:relcl") {
+			return k
+		}
+	}
+	return -1
 }
 
 // jointly is what those who have met do together.

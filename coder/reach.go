@@ -16,7 +16,7 @@ import (
 func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 	t := s.t
 	fit := func(head int) []mention {
-		if head < 0 || head == k.trigger || head == k.source || t.time[head] || nobodys[t.lemma(head)] && k.frame.Category != "MOBILIZE" {
+		if head < 0 || head == k.trigger || head == k.source || t.time[head] || nobodys[t.lemma(head)] && k.frame.Category != "MOBILIZE" || t.borderLine(head) {
 			return nil
 		}
 		if k.frame.Category == "REQUEST" && s.wantedState(head) {
@@ -49,7 +49,7 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 	owned := k.frame.Category == "REJECT" || k.frame.Category == "CONCEDE" || k.frame.Category == "SUPPORT"
 	for _, group := range [][]int{k.used, {k.target}, k.loose} {
 		for _, u := range group {
-			if u < 0 || u == k.args.subj && u != k.target || s.topic(k, u) {
+			if u < 0 || u == k.args.subj && u != k.target || s.topic(k, u) || t.borderLine(u) {
 				continue
 			}
 			if leaving[k.frame.Mode] && k.frame.Category == "RETREAT" { // "withdrew its troops": its own
@@ -137,12 +137,18 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 			return out
 		}
 	}
+	if out := s.opponent(k, src, fit); out != nil {
+		return out
+	}
 	return s.fromBefore(k, src)
 }
 
 // nobodys are nouns whose phrases tell where or when, never whom: "destroyed a
 // bridge on the border", "came on its anniversary".
 var nobodys = set("border frontier boundary coast outskirts anniversary birthday occasion eve")
+
+// borderLine tells the name of a line between states.
+func (t *tree) borderLine(i int) bool { return i > 0 && t.tok[i].Text == "Line" && t.capital(i-1) }
 
 // ownForces tells the troops that an act moves, which it is not done to: "begin
 // a withdrawal of the remaining forces", "go on deploying American troops".

@@ -25,9 +25,12 @@ type resolver struct {
 
 	lastAct map[string]act // the latest act of each category, for "the attack"
 	latest  act            // the latest act that had a doer
+	before  act            // the one before it
 	met     act            // the latest meeting or deal, for "they" after it
 	pact    act            // the latest agreement, for "that agreement"
 	helped  map[string]act // by who gives: the latest aid that had a recipient
+
+	message act // whom the latest message was to: "you" in its words
 
 	owned map[string]act // by noun: whose plan or decision was told of last, for "this plan"
 
@@ -59,6 +62,7 @@ type salient struct {
 	subject  bool
 	person   bool
 	plural   bool
+	list     int // the first word of the list it stands in, or its own
 }
 
 func newResolver(reg *actor.Registry, date string) *resolver {
@@ -91,7 +95,7 @@ func (r *resolver) recall(list []event.Event) {
 			a := act{e.Sources, e.Targets, r.sentence}
 			r.lastAct[e.Category] = a
 			if e.Polarity == event.Happened && len(e.Sources) > 0 {
-				r.latest = a
+				r.before, r.latest = r.latest, a
 			}
 			if e.Category == "AID" && len(e.Sources) > 0 && len(e.Targets) > 0 {
 				r.helped[e.Sources[0].Key()] = a
@@ -200,6 +204,7 @@ func (r *resolver) surname(name string) *actor.Entry { return r.short[name] }
 func (r *resolver) end(t *tree) {
 	r.noteSubject(t)
 	r.noteOwned(t)
+	r.noteMessage(t)
 	var here []salient
 	for i := range t.tok {
 		ms, ok := r.cache[i]
@@ -218,12 +223,12 @@ func (r *resolver) end(t *tree) {
 				continue
 			}
 			d := t.tok[m.head].Dep
-			if d == "vocative" {
+			if d == "vocative" || t.compared(i) {
 				continue
 			}
 			here = append(here, salient{
 				actor: m.actor, entry: m.entry, sentence: r.sentence, person: m.person, plural: m.plural,
-				subject: strings.HasPrefix(d, "nsubj"),
+				subject: strings.HasPrefix(d, "nsubj"), list: t.listHead(i),
 			})
 			if m.proper && m.entry == nil {
 				r.remember(m.actor)
@@ -245,6 +250,17 @@ func (r *resolver) end(t *tree) {
 		r.past = append(r.past[:0], r.past[len(r.past)-maxPast/2:]...)
 	}
 	r.pair(here)
+}
+
+// compared tells those who are named only to liken others to: "free the captives, as
+// some spies were allowed to do".
+func (t *tree) compared(i int) bool {
+	v := t.clause(i)
+	if t.tok[v].Dep != "advcl" || t.preposition(v) != "as" || v < t.tok[v].Head {
+		return false
+	}
+	x := t.child(v, "xcomp")
+	return t.lemma(v) == "do" || x > v && t.lemma(x) == "do"
 }
 
 // devised nouns are what somebody thought of or decided, and others judge.

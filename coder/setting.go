@@ -117,7 +117,12 @@ func (s *sentenceCoder) fromBefore(k *coded, src []mention) []mention {
 		}
 	case "REJECT":
 		return s.answered(k, src)
+	case "RETREAT":
+		return s.invadedBefore(k, src)
 	case "ASSAULT":
+		if out := s.invaded(k, src); len(out) > 0 {
+			return out
+		}
 		if e := s.r.reg.ByID(s.r.setting(s.t)); e != nil && k.target >= 0 { // "blew up a railway line": the country it is in
 			m := mention{head: k.target}
 			m.actor.Text = s.r.phrase(s.t, k.target)
