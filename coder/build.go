@@ -110,6 +110,9 @@ func (s *sentenceCoder) sides(k *coded) (src, tgt []mention) {
 	if len(src) == 0 {
 		src = s.doerAbove(k)
 	}
+	if len(src) == 0 {
+		src = s.oneMore(k)
+	}
 	tgt = append(slices.Clip(tgt), s.resumed(k)...)
 	if len(src) == 0 && k.both {
 		if src = s.otherParty(k, tgt); len(src) > 0 {

@@ -314,6 +314,9 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if m.actor.Country == "" && (t.definite(i) || r.community == "" && t.noted(i)) && (officialSector[g.Sector] || heading[t.lemma(i)]) && !m.abroad {
 		m.lent = true
 		if m.actor.Country = r.ruling(t.lemma(i), g.Sector); m.actor.Country == "" {
+			m.actor.Country = r.amongThem(t, i)
+		}
+		if m.actor.Country == "" {
 			m.actor.Country = r.community
 		}
 		if m.actor.Country == "" {

@@ -39,6 +39,9 @@ type resolver struct {
 	chief     bool                  // a text without "we" speaks of that country more than of all others
 	chapter   string                // ISO3 of the country that an entry is headed with: "Mali: …"
 
+	abroad   string // ISO3 of the country that a speaker tells of being in
+	abroadIn int    // the last sentence that is set there
+
 	abstract int // the last sentence whose subject was a thing: "it" there is that thing
 
 	// of the sentence in hand
@@ -199,6 +202,7 @@ func (r *resolver) surname(name string) *actor.Entry { return r.short[name] }
 // end records whom the sentence spoke of.
 func (r *resolver) end(t *tree) {
 	r.noteSubject(t)
+	r.noteAbroad(t)
 	r.noteOwned(t)
 	var here []salient
 	for i := range t.tok {
