@@ -114,6 +114,9 @@ func (s *sentenceCoder) ownOrder(k *coded, src, tgt []mention) bool {
 
 var ordering = set("direct order instruct command task authorize authorise")
 
+// benches are the sides of a parliament: "the majority's bill".
+var benches = set("majority minority")
+
 // drafted tells what a bill would do, which is no act: "the bill provides aid to T".
 func (s *sentenceCoder) drafted(k *coded) bool {
 	if k.source < 0 || !drafts[s.t.lemma(k.source)] || k.frame.Kind != frame.Verb {

@@ -250,6 +250,9 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if g.Sector == "CVL" && r.serving(t, i) {
 		g.Sector = "MIL"
 	}
+	if t.tok[i].Dep == "nmod:poss" && benches[t.lemma(i)] && papers[t.lemma(t.tok[i].Head)] {
+		g.Sector = "LEG"
+	}
 	m.known = true
 	m.person = g.Person
 	m.actor.Sector = g.Sector

@@ -46,7 +46,7 @@ func (r *resolver) who(t *tree, i int) []mention {
 			out = append(out, r.one(t, int(k), 0)...) // "Russia, along with Belarus, sent"
 			continue
 		}
-		if t.tok[k].Dep != "conj" || t.isVerb(int(k)) || len(out) >= maxParties || t.opensClause(int(k)) || t.describes(i, int(k)) {
+		if t.tok[k].Dep != "conj" || t.isVerb(int(k)) || len(out) >= maxParties || t.opensClause(int(k)) || t.describes(i, int(k)) || r.namedApart(t, int(k)) {
 			continue
 		}
 		more := r.one(t, int(k), 0)
@@ -244,6 +244,9 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 		if out, ok := r.unknown(t, i, s, m); ok {
 			return out
 		}
+	}
+	if out := r.incumbent(t, i, m); out != nil {
+		return out
 	}
 	if out, ok := r.titled(t, i, m, depth); ok {
 		return out
