@@ -111,7 +111,7 @@ func (s *sentenceCoder) sides(k *coded) (src, tgt []mention) {
 		src = s.doerAbove(k)
 	}
 	if len(src) == 0 {
-		src = s.oneMore(k)
+		src, tgt = s.oneMore(k, tgt)
 	}
 	tgt = append(slices.Clip(tgt), s.resumed(k)...)
 	if len(src) == 0 && k.both {

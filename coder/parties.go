@@ -314,22 +314,30 @@ func (s *sentenceCoder) parties(head int, source bool) []mention {
 	return out
 }
 
-// oneMore are the doers of the act told just before that "this was the third attack"
-// counts.
-func (s *sentenceCoder) oneMore(k *coded) []mention {
+// oneMore are the doers of the act told just before that "this was the third attack on
+// convoys" counts; the convoys are whose that one hit.
+func (s *sentenceCoder) oneMore(k *coded, tgt []mention) (doers, objects []mention) {
 	t := s.t
 	if k.frame.Kind != frame.Noun || k.source >= 0 || !hostile[k.frame.Category] || !t.has(k.trigger, "cop") {
-		return nil
+		return nil, tgt
 	}
 	n := t.subject(k.trigger, 0)
 	if n < 0 || !t.standsForAct(n) {
-		return nil
+		return nil, tgt
 	}
 	last, ok := s.justTold(k.frame.Category, k)
 	if !ok || s.r.sentence-last.sentence > 1 {
-		return nil
+		return nil, tgt
 	}
-	return known(last.sources, n)
+	tgt = slices.Clone(tgt)
+	for i := range tgt {
+		for _, a := range last.targets {
+			if m := &tgt[i].actor; m.Country == "" && m.Code == "" && m.Sector == a.Sector {
+				m.Country, m.Code, m.Name = a.Country, a.Code, a.Name
+			}
+		}
+	}
+	return known(last.sources, n), tgt
 }
 
 // resumed are further targets that the parser hung on the verb: "blamed it on X

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"parley/actor"
@@ -92,6 +93,9 @@ func (r *resolver) recall(list []event.Event) {
 		}
 		if len(e.Sources)+len(e.Targets) > 0 && !e.Reciprocal {
 			a := act{e.Sources, e.Targets, r.sentence}
+			if last, ok := r.lastAct[e.Category]; ok && last.sentence == r.sentence && len(a.sources) > 0 && sameSide(last.sources, a.sources) {
+				a.targets = append(slices.Clone(last.targets), a.targets...) // "burned the trucks of T and killed a driver": one deed
+			}
 			r.lastAct[e.Category] = a
 			if e.Polarity == event.Happened && len(e.Sources) > 0 {
 				r.latest = a
