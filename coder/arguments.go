@@ -363,7 +363,7 @@ func (t *tree) antecedent(i int) int {
 	c := i
 	for n := 0; n < maxClimb && c >= 0; n++ {
 		if d := t.tok[c].Dep; d == "acl:relcl" || d == "acl" || d == "advcl:relcl" && t.isNoun(t.tok[c].Head) { // a cleft: "it was S that"
-			if t.many(i-1, t.tok[c].Head, c) {
+			if t.many(i-1, t.tok[c].Head, c) || t.amidList(i-1, t.tok[c].Head) {
 				return i - 1
 			}
 			return t.tok[c].Head
@@ -371,6 +371,12 @@ func (t *tree) antecedent(i int) int {
 		c = t.tok[c].Head
 	}
 	return i
+}
+
+// amidList tells the noun n as one more of a list that opens with the noun h and goes
+// on after it: in "guards, nurses who helped us, drivers" only the nurses did.
+func (t *tree) amidList(n, h int) bool {
+	return n > h && t.tok[n].Dep == "conj" && t.tok[n].Head == h && t.isNoun(n) && !t.has(n, "cc") && t.tok[n].XPOS != "NN"
 }
 
 // calledBy is what somebody calls the thing that "what" stands for: "talks with

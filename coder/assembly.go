@@ -36,6 +36,9 @@ var weWords = set("we us our")
 // sake: "I thank the gentleman", "I support the amendment".
 func (s *sentenceCoder) courtesy(k *coded, tgt []mention) bool {
 	t := s.t
+	if k.ev.Polarity == event.Hoped && k.source >= 0 && t.fellow(k.source) {
+		return true // "I ask my colleagues to support the bill": no more than the asking
+	}
 	if k.source < 0 || !t.firstPerson(k.source) || !courteous[k.frame.Category] {
 		return false
 	}
@@ -91,6 +94,28 @@ var (
 	fellows = set("gentleman gentlewoman gentlelady colleague chairman chairwoman chair witness speaker panelist")
 	papers  = set("amendment bill motion resolution rule substitute legislation measure adoption passage rejection vote")
 )
+
+// restricts tells a bill's limits on somebody, which are no force: "the bill places
+// restrictions on T".
+func (s *sentenceCoder) restricts(k *coded) bool {
+	return k.frame.Category == "COERCE" && k.frame.Mode == "restrict" && k.source >= 0 && drafts[s.t.lemma(k.source)] && k.ev.Polarity == event.Happened
+}
+
+// ownOrder tells what one in office says he told his own officials to do, which asks
+// nothing of another party: "I have directed the Secretary to".
+func (s *sentenceCoder) ownOrder(k *coded, src, tgt []mention) bool {
+	if k.frame.Category != "REQUEST" || k.source < 0 || !s.t.firstPerson(k.source) || !ordering[s.t.lemma(k.trigger)] || len(src) == 0 || len(tgt) == 0 || src[0].actor.Sector != "GOV" {
+		return false
+	}
+	return !slices.ContainsFunc(tgt, func(m mention) bool {
+		return m.actor.Country != src[0].actor.Country || !officialSector[m.actor.Sector]
+	})
+}
+
+var ordering = set("direct order instruct command task authorize authorise")
+
+// benches are the sides of a parliament: "the majority's bill".
+var benches = set("majority minority")
 
 // drafted tells what a bill would do, which is no act: "the bill provides aid to T".
 func (s *sentenceCoder) drafted(k *coded) bool {

@@ -39,7 +39,7 @@ func (s *sentenceCoder) build(k *coded) bool {
 	}
 	s.underAccusation(k, e)
 	s.recast(k, e, reports)
-	if s.threatened(k) {
+	if s.foreseen(k) {
 		if src, tgt = s.asThreat(k, src); src == nil {
 			return false
 		}
@@ -121,6 +121,9 @@ func (s *sentenceCoder) sides(k *coded) (src, tgt []mention) {
 	}
 	if len(src) == 0 {
 		src = s.doerAbove(k)
+	}
+	if len(src) == 0 {
+		src, tgt = s.oneMore(k, tgt)
 	}
 	tgt = append(slices.Clip(tgt), s.resumed(k)...)
 	if len(src) == 0 && k.both {

@@ -51,6 +51,12 @@ func (s *sentenceCoder) fillCountry(k *coded, e *event.Event, src, tgt []mention
 	if country == "" && (e.Category == "ASSAULT" || e.Category == "COERCE") {
 		country = s.r.lastPlace()
 	}
+	if country == "" && amongPeople[e.Category] {
+		s.metAbroad(e.Targets, tgt)
+		if e.Reciprocal {
+			s.metAbroad(e.Sources, src)
+		}
+	}
 	if country == "" {
 		country = s.r.chapter
 	}
@@ -191,6 +197,9 @@ func (s *sentenceCoder) onlyCountry() string {
 		c := sp.iso
 		if sp.entry != nil {
 			c = sp.entry.Country
+			if sp.entry.Kind == actor.Person { // of whom he is of, not where he was born
+				c, _, _ = sp.entry.At(s.r.at(s.t))
+			}
 		}
 		if len(c) != 3 || codebook.Transnational(c) || sp.entry != nil && sp.entry.Kind == actor.Media {
 			continue

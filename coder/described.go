@@ -250,6 +250,9 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if g.Sector == "CVL" && r.serving(t, i) {
 		g.Sector = "MIL"
 	}
+	if t.tok[i].Dep == "nmod:poss" && benches[t.lemma(i)] && papers[t.lemma(t.tok[i].Head)] {
+		g.Sector = "LEG"
+	}
 	m.known = true
 	m.person = g.Person
 	m.actor.Sector = g.Sector
@@ -317,6 +320,9 @@ func (r *resolver) generic(t *tree, i int, g actor.Generic, m mention) mention {
 	if m.actor.Country == "" && (t.definite(i) || r.community == "" && t.noted(i)) && (officialSector[g.Sector] || heading[t.lemma(i)]) && !m.abroad {
 		m.lent = true
 		if m.actor.Country = r.ruling(t.lemma(i), g.Sector); m.actor.Country == "" {
+			m.actor.Country = r.amongThem(t, i)
+		}
+		if m.actor.Country == "" {
 			m.actor.Country = r.community
 		}
 		if m.actor.Country == "" {

@@ -10,6 +10,7 @@ func (t *tree) mend() {
 	t.betweenTwo()
 	t.whatIsTold()
 	t.loyalOnes()
+	t.afterOpening()
 	for v := 1; v+2 < len(t.tok); v++ {
 		if !t.reducible(v) {
 			continue
@@ -71,6 +72,34 @@ func (t *tree) betweenTwo() {
 			t.tok[second].Head = h
 			t.reset(t.text, t.sent)
 		}
+	}
+}
+
+// afterOpening makes a name after the comma of an opening phrase the subject of the
+// main verb that was left without one: "In a letter to the Council, Minister X warned".
+func (t *tree) afterOpening() {
+	for a := 2; a+1 < len(t.tok); a++ {
+		if t.tok[a].Dep != "appos" || t.tok[a].UPOS != "PROPN" {
+			continue
+		}
+		first := a
+		for k := range a {
+			if t.under(k, a) {
+				first = k
+				break
+			}
+		}
+		v := t.clause(a)
+		if first < 1 || t.tok[first-1].Text != "," || v < a || t.tok[v].Head >= 0 || t.tok[v].XPOS != "VBD" || t.has(v, "nsubj", "nsubj:pass", "aux", "csubj", "expl") {
+			continue
+		}
+		open := t.child(v, "obl")
+		if open < 0 || open > first || !t.under(0, open) || !t.under(a, open) {
+			continue
+		}
+		t.tok[a].Head, t.tok[a].Dep = v, "nsubj"
+		t.reset(t.text, t.sent)
+		return
 	}
 }
 

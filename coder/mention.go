@@ -36,13 +36,17 @@ func (r *resolver) who(t *tree, i int) []mention {
 	}
 	r.cache[key] = nil // a phrase that leads back to itself is nobody
 	out := r.one(t, i, 0)
+	if t.endsAside(i) {
+		r.cache[key] = out
+		return out
+	}
 	out = append(out, r.instances(t, i)...)
 	for _, k := range t.children(t.joinsAt(i)) {
 		if p := t.preposition(int(k)); t.tok[k].Dep == "nmod" && int(k) > i+1 && t.tok[i+1].Text == "," && alongside[p] {
 			out = append(out, r.one(t, int(k), 0)...) // "Russia, along with Belarus, sent"
 			continue
 		}
-		if t.tok[k].Dep != "conj" || t.isVerb(int(k)) || len(out) >= maxParties || t.opensClause(int(k)) || t.describes(i, int(k)) {
+		if t.tok[k].Dep != "conj" || t.isVerb(int(k)) || len(out) >= maxParties || t.opensClause(int(k)) || t.describes(i, int(k)) || r.namedApart(t, int(k)) {
 			continue
 		}
 		more := r.one(t, int(k), 0)
@@ -57,6 +61,17 @@ func (r *resolver) who(t *tree, i int) []mention {
 
 // alongside prepositions join a party to the one before.
 var alongside = map[string]bool{"along": true, "along with": true, "together": true, "together with": true, "as well as": true}
+
+// endsAside tells the pronoun that ends a relative clause in a list, to which the rest
+// of the list was read as joined: "guards, nurses who helped us, drivers and cooks".
+func (t *tree) endsAside(i int) bool {
+	c := t.clause(i)
+	if t.tok[i].UPOS != "PRON" || t.tok[i].Dep != "obj" || t.tok[c].Dep != "acl:relcl" || t.child(i, "conj") < 0 {
+		return false
+	}
+	who := t.child(c, "nsubj")
+	return who > 0 && t.isRelative(who) && t.amidList(who-1, t.tok[c].Head)
+}
 
 // joinsAt is the token on which what is joined to the phrase at i stands. Who
 // stands "between" is one of two: the second may have been read as joined to a
@@ -229,6 +244,9 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 		if out, ok := r.unknown(t, i, s, m); ok {
 			return out
 		}
+	}
+	if out := r.incumbent(t, i, m); out != nil {
+		return out
 	}
 	if out, ok := r.titled(t, i, m, depth); ok {
 		return out

@@ -107,7 +107,7 @@ func (r *resolver) setting(t *tree) string {
 			prep = t.preposition(h)
 		}
 		switch prep {
-		case "in", "near", "inside", "across", "at", "outside":
+		case "in", "near", "inside", "across", "at", "outside", "throughout":
 			if country != "" && country != s.entry.Country {
 				return ""
 			}

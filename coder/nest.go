@@ -29,6 +29,8 @@ func (s *sentenceCoder) nest() {
 			switch {
 			case outer.frame.Category == "AGREE" && hostile[inner.frame.Category] && inner.trigger == outer.args.inf && inner.frame.Kind == frame.Verb && s.own(inner.trigger) != event.Denied:
 				outer.dropped = true // "agreed to impose sanctions" is no offer
+			case s.ownOrder(outer, s.parties(outer.source, true), s.parties(outer.target, false)):
+				outer.dropped = true // what is ordered is the act
 			case absorbing[outer.frame.Category] && s.contentOf(outer, inner.trigger):
 				s.absorb(outer, inner)
 			case outer.frame.Category == "AGREE" && s.sumOf(outer, inner), s.besides(outer, inner), s.favours(outer, inner), s.toThatEnd(outer, inner):

@@ -96,6 +96,10 @@ func (s *sentenceCoder) doerOfNoun(k *coded) {
 		k.source = s.t.subject(h, 0) // "claimed the bombing": as one's own
 		return
 	}
+	if n := s.inPolicy(k); n >= 0 {
+		k.source = n
+		return
+	}
 	if k.frame.Category != "RETREAT" && k.frame.Category != "MOBILIZE" {
 		return
 	}
@@ -105,7 +109,40 @@ func (s *sentenceCoder) doerOfNoun(k *coded) {
 			return
 		}
 	}
+	t := s.t
+	if v := t.tok[k.trigger].Head; v >= 0 && t.isVerb(v) && t.tok[k.trigger].Dep == "obl" && knowing[t.lemma(v)] {
+		if n := t.subject(v, 0); n >= 0 && weWords[lower(t.tok[n].Text)] {
+			k.source = n // "what we learned from the drawdown": ours
+		}
+	}
 }
+
+// knowing verbs tell what one took from what one went through.
+var knowing = set("learn see know experience remember suffer recover profit gain")
+
+// inPolicy is whose policy it is that help and support are said to be part of: "our
+// policy is reliant on support for T"; -1 for other nouns.
+func (s *sentenceCoder) inPolicy(k *coded) int {
+	t := s.t
+	if k.frame.Category != "SUPPORT" && k.frame.Category != "AID" || t.tok[k.trigger].Dep != "obl" {
+		return -1
+	}
+	h := t.tok[k.trigger].Head
+	if h < 0 || !leaning[t.lemma(h)] {
+		return -1
+	}
+	n := t.subject(h, 0)
+	if n < 0 && t.tok[h].Dep == "parataxis" {
+		n = t.subject(t.tok[h].Head, 0)
+	}
+	if n < 0 || !devised[t.lemma(n)] {
+		return -1
+	}
+	return t.child(n, "nmod:poss")
+}
+
+// leaning words tell what a policy is built on.
+var leaning = set("reliant dependent base rest rely depend centre center focus build")
 
 // attending is who acts in the clause that a meeting or visit only sets the scene
 // of: "During a visit to T, S said", "S flew home after talks with T"; -1 where that
@@ -275,6 +312,32 @@ func (s *sentenceCoder) parties(head int, source bool) []mention {
 		out = append(out, m)
 	}
 	return out
+}
+
+// oneMore are the doers of the act told just before that "this was the third attack on
+// convoys" counts; the convoys are whose that one hit.
+func (s *sentenceCoder) oneMore(k *coded, tgt []mention) (doers, objects []mention) {
+	t := s.t
+	if k.frame.Kind != frame.Noun || k.source >= 0 || !hostile[k.frame.Category] || !t.has(k.trigger, "cop") {
+		return nil, tgt
+	}
+	n := t.subject(k.trigger, 0)
+	if n < 0 || !t.standsForAct(n) {
+		return nil, tgt
+	}
+	last, ok := s.justTold(k.frame.Category, k)
+	if !ok || s.r.sentence-last.sentence > 1 {
+		return nil, tgt
+	}
+	tgt = slices.Clone(tgt)
+	for i := range tgt {
+		for _, a := range last.targets {
+			if m := &tgt[i].actor; m.Country == "" && m.Code == "" && m.Sector == a.Sector {
+				m.Country, m.Code, m.Name = a.Country, a.Code, a.Name
+			}
+		}
+	}
+	return known(last.sources, n), tgt
 }
 
 // resumed are further targets that the parser hung on the verb: "blamed it on X

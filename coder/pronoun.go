@@ -54,6 +54,11 @@ func (r *resolver) pronoun(t *tree, i int) []mention {
 		m.actor = *r.speaker
 		m.actor.Text, m.person = t.tok[i].Text, true
 	case "we", "us", "our", "ourselves", "ours":
+		if r.speaker != nil && r.speaker.Sector == "JRN" && t.tok[i].Dep == "nsubj" && interviewing[t.lemma(t.tok[i].Head)] {
+			m.actor = *r.speaker // "we have talked to your general": those who ask, no nation
+			m.actor.Text = t.tok[i].Text
+			break
+		}
 		if r.ours(&m) {
 			break
 		}
@@ -123,6 +128,9 @@ func (r *resolver) noteMessage(t *tree) {
 		r.message = act{sources: actors(to), sentence: r.sentence}
 	}
 }
+
+// interviewing verbs are what those who ask questions for the press have done.
+var interviewing = set("talk speak ask hear interview tell report request write publish call contact reach understand")
 
 // quoted is who a first person in reported words is: the one who says them or, for
 // "we", the state, force or group he speaks for.

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"parley/actor"
@@ -41,6 +42,9 @@ type resolver struct {
 	told      map[string]bool       // countries the text names
 	chief     bool                  // a text without "we" speaks of that country more than of all others
 	chapter   string                // ISO3 of the country that an entry is headed with: "Mali: …"
+
+	abroad   string // ISO3 of the country that a speaker tells of being in
+	abroadIn int    // the last sentence that is set there
 
 	abstract int // the last sentence whose subject was a thing: "it" there is that thing
 
@@ -93,6 +97,9 @@ func (r *resolver) recall(list []event.Event) {
 		}
 		if len(e.Sources)+len(e.Targets) > 0 && !e.Reciprocal {
 			a := act{e.Sources, e.Targets, r.sentence}
+			if last, ok := r.lastAct[e.Category]; ok && last.sentence == r.sentence && len(a.sources) > 0 && sameSide(last.sources, a.sources) {
+				a.targets = append(slices.Clone(last.targets), a.targets...) // "burned the trucks of T and killed a driver": one deed
+			}
 			r.lastAct[e.Category] = a
 			if e.Polarity == event.Happened && len(e.Sources) > 0 {
 				r.before, r.latest = r.latest, a
@@ -203,6 +210,7 @@ func (r *resolver) surname(name string) *actor.Entry { return r.short[name] }
 // end records whom the sentence spoke of.
 func (r *resolver) end(t *tree) {
 	r.noteSubject(t)
+	r.noteAbroad(t)
 	r.noteOwned(t)
 	r.noteMessage(t)
 	var here []salient

@@ -24,6 +24,9 @@ func (s *sentenceCoder) onlySaid(k *coded, src, tgt []mention) bool {
 	if k.frame.Mode == "phone" && s.t.givesName(k.trigger) {
 		return true // "which S calls Y"
 	}
+	if s.restricts(k) || s.ownOrder(k, src, tgt) {
+		return true
+	}
 	if s.befell(k, src) || s.begsPardon(k) || s.t.maxim(k.trigger) || s.t.dutiful(k.trigger) || s.regretsOwn(k) || k.ev.Polarity == event.Denied && s.promised(k.trigger) {
 		return true
 	}

@@ -35,6 +35,9 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		}
 		break
 	}
+	if n, sector := r.portfolio(t, s); n > 0 {
+		start, role = n, sector
+	}
 	g, generic := r.reg.Generic(strings.ToLower(words[len(words)-1]))
 	if len(words) == 2 { // "the Intelligence Community"
 		if both, ok := r.reg.Generic(strings.ToLower(words[0] + " " + words[1])); ok {
@@ -76,6 +79,9 @@ func (r *resolver) unknown(t *tree, i int, s *nameSpan, m mention) ([]mention, b
 		m.actor.Sector = "ELI"
 	}
 	m.actor.Country = r.countryOf(t, i)
+	if m.actor.Country == "" && start > 0 && officialSector[role] && portfolios[lower(words[start-1])] {
+		m.actor.Country = r.community // the Secretary of Defense, without more
+	}
 	if e := r.memberOf(t, i); e != nil {
 		m.actor.Country, m.actor.Sector = e.Country, e.Sector
 	}

@@ -115,14 +115,14 @@ func (s *sentenceCoder) cast(k *coded) bool {
 	return t.lemma(n) == "role" || t.lemma(n) == "part"
 }
 
-// unkept tells a promise that was not kept or is yet to be, which is neither made
-// nor denied: "failed to keep his word", "are doing their part to keep their word".
+// unkept tells a promise that is yet to be kept, which is neither made nor denied:
+// "are doing their part to keep their word".
 func (s *sentenceCoder) unkept(k *coded) bool {
 	t, i := s.t, k.trigger
 	if k.ev.Category != "AGREE" || !fulfilling[t.lemma(i)] || !t.hasObject(k.used, promises) {
 		return false
 	}
-	return k.ev.Polarity == event.Denied || k.ev.Polarity == event.Planned && t.infinitive(i) && t.tok[i].Dep == "advcl"
+	return k.ev.Polarity == event.Planned && t.infinitive(i) && t.tok[i].Dep == "advcl"
 }
 
 // hasObject tells whether one of the words a frame took is in a set.
@@ -135,9 +135,9 @@ func (t *tree) hasObject(used []int, of map[string]bool) bool {
 	return false
 }
 
-// threatened tells what a threat would answer: "if they attack us, the response
+// foreseen tells what a threat would answer: "if they attack us, the response
 // will be swift". The threat is the event.
-func (s *sentenceCoder) threatened(k *coded) bool {
+func (s *sentenceCoder) foreseen(k *coded) bool {
 	t := s.t
 	if !hostile[k.ev.Category] || k.ev.Polarity != event.Conditional {
 		return false
@@ -151,7 +151,7 @@ func (s *sentenceCoder) threatened(k *coded) bool {
 		if v < 0 || s.own(v) != event.Planned {
 			continue
 		}
-		if n := t.child(v, "nsubj", "nsubj:pass"); n >= 0 && answers[t.lemma(n)] {
+		if n := t.child(v, "nsubj", "nsubj:pass"); n >= 0 && replies[t.lemma(n)] {
 			return true
 		}
 	}
@@ -191,7 +191,7 @@ func (s *sentenceCoder) threatensBy(i int) int {
 	return -1
 }
 
-var answers = set("response answer retaliation reprisal consequence reaction retribution")
+var replies = set("response answer retaliation reprisal consequence reaction retribution")
 
 // warded tells harm by nobody in particular that is only to be kept off: "to
 // prevent attacks on T", "a base from which attacks on T could be made".
