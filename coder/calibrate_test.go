@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -25,6 +26,7 @@ const (
 	rounds = 3000 // of gradient descent; the weights stand still long before
 
 	textGold     = "../../shared/data/gold/text-dev.jsonl"
+	conflicts    = "../score/testdata/conflicts" // passages on other conflicts
 	sentenceGold = "../../shared/data/gold/plover-gsr-dev.jsonl"
 )
 
@@ -38,7 +40,7 @@ type coding struct {
 
 // verdictOf is one judgement: the gold or the reader it comes from.
 type verdictOf struct {
-	from  string // "text", "verdicts" or "sentences"
+	from  string // "text", "verdicts", "passages" or "sentences"
 	right bool
 }
 
@@ -68,7 +70,8 @@ func gather(t *testing.T) *study {
 		g := &st.sentences[i]
 		st.single = append(st.single, st.code(c, document.FromText(g.ID, g.Text, g.Date)))
 	}
-	st.judgeText()
+	judgeText(st, "text", st.gold, st.text)
+	st.passages(t, c)
 	st.judgeVerdicts(readVerdicts(t))
 	st.judgeSentences()
 	return st
@@ -105,11 +108,34 @@ func (st *study) judge(e *event.Event, from string, right bool) {
 	k.verdicts = append(k.verdicts, verdictOf{from, right})
 }
 
+// passages codes the passages on other conflicts and judges them.
+func (st *study) passages(t *testing.T, c *Coder) {
+	files, err := filepath.Glob(filepath.Join(conflicts, "*.jsonl"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no passages in ", conflicts, err)
+	}
+	for _, f := range files {
+		gold := goldLines[score.Clause](t, f)
+		var events []event.Event
+		for i := range gold {
+			if i > 0 && gold[i].Doc == gold[i-1].Doc {
+				continue
+			}
+			docs, err := document.Open(filepath.Join(conflicts, gold[i].File), document.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			events = append(events, st.code(c, &docs[0])...)
+		}
+		judgeText(st, "passages", gold, events)
+	}
+}
+
 // judgeText judges by gold that tells every event: what it does not ask for is wrong.
-func (st *study) judgeText() {
-	for _, p := range score.Pairings(st.gold, st.text) {
+func judgeText(st *study, from string, gold []score.Clause, events []event.Event) {
+	for _, p := range score.Pairings(gold, events) {
 		if p.Coded != nil {
-			st.judge(p.Coded, "text", p.Gold != nil && p.Source && p.Target && cmp.Or(p.Gold.Polarity, "happened") == string(p.Coded.Polarity))
+			st.judge(p.Coded, from, p.Gold != nil && p.Source && p.Target && cmp.Or(p.Gold.Polarity, "happened") == string(p.Coded.Polarity))
 		}
 	}
 }

@@ -22,9 +22,10 @@ const (
 func TestConfidence(t *testing.T) {
 	st := gather(t)
 	st.crossValidate()
-	running := st.judgements("text", "verdicts")
+	running := st.judgements("text", "verdicts", "passages")
 	m := measure(running)
 	t.Logf("running text: %s\n%s", m, m.table())
+	t.Logf("passages on other conflicts: %s", measure(st.judgements("passages")))
 	t.Logf("verdicts: %s", measure(st.judgements("verdicts")))
 	t.Logf("single sentences: %s", measure(st.judgements("sentences")))
 	t.Logf("by --min-confidence\n%s", st.thresholds())
