@@ -98,6 +98,10 @@ func (s *sentenceCoder) heads(k *coded) {
 // of a mutual act, all.
 func (s *sentenceCoder) sides(k *coded) (src, tgt []mention) {
 	t, i, f := s.t, k.trigger, k.frame
+	if a, b := s.warring(k); len(a) > 0 {
+		k.both, k.ev.Reciprocal = true, true
+		return reciprocal(a, b)
+	}
 	src, tgt = s.parties(k.source, true), s.parties(k.target, false)
 	if f.Kind == frame.Noun && k.source >= 0 && k.source < i && t.tok[k.source].Dep != "nsubj" {
 		if all := s.r.listed(t, i, 0); all != nil && !k.both {
@@ -192,6 +196,7 @@ func (s *sentenceCoder) setParties(k *coded, src, tgt []mention) {
 	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
 		domestic(e)
 	}
+	insiders(e)
 	foreign := (hostile[f.Category] || abroadActs[f.Category]) && ofCountry(e.Targets, s.onlyCountry())
 	s.lendCountry(e.Sources, src, foreign)
 	if e.Reciprocal {

@@ -28,6 +28,9 @@ func (r *resolver) genericAt(t *tree, i int) (actor.Generic, bool) {
 		}
 	}
 	g, ok := r.reg.Generic(t.lemma(i))
+	if ok && t.lemma(i) == "fighter" && t.airborne(i) {
+		g.Sector, g.Person = "MIL", false
+	}
 	if ok && (g.Sector == "GOV" || g.Sector == "MIL") && heading[t.lemma(i)] && i > 0 && t.tok[i-1].Dep == "compound" {
 		if of, ok := r.reg.Generic(t.lemma(i - 1)); ok && bodies[of.Sector] {
 			g.Sector = of.Sector
@@ -35,6 +38,19 @@ func (r *resolver) genericAt(t *tree, i int) (actor.Generic, bool) {
 	}
 	return g, ok
 }
+
+// airborne tells a fighter that flies from one that fights: "a fighter entered T's airspace".
+func (t *tree) airborne(i int) bool {
+	v := t.clause(i)
+	if flying[t.lemma(v)] {
+		return true
+	}
+	o := t.child(v, "obj")
+	return o >= 0 && t.lemma(o) == "airspace"
+}
+
+// flying verbs are done to or by aircraft.
+var flying = set("scramble intercept fly buzz overfly")
 
 // heading nouns name those who lead or speak for what stands before them: "a
 // college president", "the mosque administration", "bandit leaders" are of no government.

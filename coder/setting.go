@@ -149,7 +149,7 @@ func (s *sentenceCoder) answered(k *coded, src []mention) []mention {
 		if !ok || s.r.sentence-a.sentence > 1 || len(a.sources) == 0 {
 			continue
 		}
-		if slices.ContainsFunc(a.targets, func(o event.Actor) bool { return o.Key() == src[0].actor.Key() }) {
+		if slices.ContainsFunc(a.targets, func(o event.Actor) bool { return oneState(o, src[0].actor) }) && !slices.ContainsFunc(a.sources, func(o event.Actor) bool { return oneState(o, src[0].actor) }) {
 			return known(a.sources, k.trigger)
 		}
 	}
