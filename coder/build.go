@@ -126,8 +126,11 @@ func (s *sentenceCoder) sides(k *coded) (src, tgt []mention) {
 	if !k.both && k.target < 0 && len(src) > 1 && k.frame.Mutual() { // "A and B signed a treaty"
 		k.both = true
 	}
-	if !k.both && k.target < 0 && mutualTalk[f.Category] && s.asPair(k.source, src) {
+	if !k.both && (k.target < 0 && mutualTalk[f.Category] || s.facingOff(k)) && s.asPair(k.source, src) {
 		k.both = true
+		if f.Category == "MOBILIZE" {
+			tgt = nil // the border is theirs
+		}
 	}
 	if k.both && (len(src) == 0 || len(tgt) == 0 && len(src) == 1) {
 		k.both = false // only one party is known: nobody meets himself
@@ -227,6 +230,14 @@ var abroadActs = set("RETREAT MOBILIZE")
 
 // mutualTalk are the categories that two who act as one do with each other.
 var mutualTalk = set("AGREE CONSULT COOPERATE")
+
+// facingOff tells forces moved to a border, which a pair does against each other.
+func (s *sentenceCoder) facingOff(k *coded) bool {
+	if k.frame.Category != "MOBILIZE" {
+		return false
+	}
+	return k.target >= 0 && nobodys[s.t.lemma(k.target)] || slices.ContainsFunc(k.args.preps, func(p prepArg) bool { return nobodys[s.t.lemma(p.head)] })
+}
 
 // asPair tells two who are named as a pair: "both sides", "the two countries".
 func (s *sentenceCoder) asPair(head int, src []mention) bool {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"parley/actor"
+	"parley/codebook"
 	"parley/event"
 )
 
@@ -109,6 +110,11 @@ func (s *sentenceCoder) otherState(k *coded, own string) []event.Actor {
 		}
 		return []event.Actor{stateActor(sp.entry, s.r.phrase(s.t, j))}
 	}
+	if c := s.t.child(k.trigger, "advcl"); c > k.trigger && s.t.tok[c].XPOS == "VBG" { // "cut ties, leaving T with few friends"
+		if sp := s.r.spanAt(max(s.t.child(c, "obj"), 0)); sp != nil && sp.entry != nil && sp.entry.Kind == actor.State && sp.entry.Country != own {
+			return []event.Actor{stateActor(sp.entry, sp.entry.Name)}
+		}
+	}
 	return nil
 }
 
@@ -153,7 +159,7 @@ func oneState(a, b event.Actor) bool {
 	return a.Key() == b.Key() || a.Country != "" && a.Country == b.Country && ofItsState(a) && ofItsState(b)
 }
 
-// ofItsState tells a state and its organs.
+// ofItsState tells a state, its organs and places.
 func ofItsState(a event.Actor) bool {
-	return a.Sector == "" && a.Code == a.Country || officialSector[a.Sector]
+	return officialSector[a.Sector] || a.Sector == "" && !codebook.Transnational(a.Country)
 }

@@ -241,7 +241,7 @@ func (r *resolver) relation(t *tree, i int, m *mention) {
 				m.actor.Sector, m.person = own.actor.Sector, true
 			}
 		}
-	} else if local[t.lemma(i)] {
+	} else if local[t.lemma(i)] || r.inCapital(t, i) {
 		m.actor.Country = r.placeOn(t, i)
 	}
 }
@@ -249,6 +249,17 @@ func (r *resolver) relation(t *tree, i int, m *mention) {
 // local are those who are of where they are; allies and rivals may be there
 // from abroad.
 var local = set("partner counterpart")
+
+// inCapital tells those who are in a capital, which stands for its state: "our friends
+// in Washington" are Americans, "our friends in Syria" may be anybody.
+func (r *resolver) inCapital(t *tree, i int) bool {
+	for _, k := range t.phrasesOn(i) {
+		if s := r.spanAt(k); t.preposition(k) == "in" && s != nil && s.entry != nil && s.entry.Kind == actor.State {
+			return s.hi-s.lo == 1 && !strings.Contains(s.entry.Name, t.tok[k].Text)
+		}
+	}
+	return false
+}
 
 // placeOn is the country that an "in" phrase on a noun names.
 func (r *resolver) placeOn(t *tree, i int) string {

@@ -82,6 +82,9 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 			}
 		}
 	}
+	if out := s.authorAbove(k, src); out != nil {
+		return out
+	}
 	if out := s.earlier(k, src); out != nil {
 		return out
 	}
