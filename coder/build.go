@@ -107,6 +107,10 @@ func (s *sentenceCoder) heads(k *coded) {
 // of a mutual act, all.
 func (s *sentenceCoder) sides(k *coded) (src, tgt []mention) {
 	t, i, f := s.t, k.trigger, k.frame
+	if a, b := s.warring(k); len(a) > 0 {
+		k.both, k.ev.Reciprocal = true, true
+		return reciprocal(a, b)
+	}
 	src, tgt = s.parties(k.source, true), s.parties(k.target, false)
 	if t.borderLine(k.target) && nowhere(tgt[:min(len(tgt), 1)]) {
 		tgt = nil // "a fence along the Green Line"
@@ -137,8 +141,11 @@ func (s *sentenceCoder) sides(k *coded) (src, tgt []mention) {
 	if !k.both && k.target < 0 && len(src) > 1 && k.frame.Mutual() { // "A and B signed a treaty"
 		k.both = true
 	}
-	if !k.both && k.target < 0 && mutualTalk[f.Category] && s.asPair(k.source, src) {
+	if !k.both && (k.target < 0 && mutualTalk[f.Category] || s.facingOff(k)) && s.asPair(k.source, src) {
 		k.both = true
+		if f.Category == "MOBILIZE" {
+			tgt = nil // the border is theirs
+		}
 	}
 	if k.both && (len(src) == 0 || len(tgt) == 0 && len(src) == 1) {
 		k.both = false // only one party is known: nobody meets himself
@@ -208,6 +215,7 @@ func (s *sentenceCoder) setParties(k *coded, src, tgt []mention) {
 	if e.Category != "ASSAULT" && e.Category != "MOBILIZE" && e.Category != "AID" { // those cross borders
 		s.domestic(e, src, tgt)
 	}
+	insiders(e)
 	foreign := (hostile[f.Category] || abroadActs[f.Category]) && ofCountry(e.Targets, s.onlyCountry())
 	s.lendCountry(e.Sources, src, foreign)
 	if e.Reciprocal {
@@ -238,6 +246,14 @@ var abroadActs = set("RETREAT MOBILIZE")
 
 // mutualTalk are the categories that two who act as one do with each other.
 var mutualTalk = set("AGREE CONSULT COOPERATE")
+
+// facingOff tells forces moved to a border, which a pair does against each other.
+func (s *sentenceCoder) facingOff(k *coded) bool {
+	if k.frame.Category != "MOBILIZE" {
+		return false
+	}
+	return k.target >= 0 && nobodys[s.t.lemma(k.target)] || slices.ContainsFunc(k.args.preps, func(p prepArg) bool { return nobodys[s.t.lemma(p.head)] })
+}
 
 // asPair tells two who are named as a pair: "both sides", "the two countries".
 func (s *sentenceCoder) asPair(head int, src []mention) bool {

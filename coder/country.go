@@ -163,6 +163,34 @@ func (s *sentenceCoder) domestic(e *event.Event, src, tgt []mention) {
 	lend(e.Targets, e.Sources, src)
 }
 
+// insiders gives crowds, police and bands whose country nothing tells that of those
+// they fight, and those whom such a band or police of a country act on theirs: they
+// act at home.
+func insiders(e *event.Event) {
+	if e.Polarity != event.Happened || e.Category != "ASSAULT" && e.Category != "COERCE" && e.Category != "PROTEST" {
+		return
+	}
+	lend := func(from, to []event.Actor, may func(a, with *event.Actor) bool) {
+		if len(from) == 0 || len(from[0].Country) != 3 || codebook.Transnational(from[0].Country) ||
+			slices.ContainsFunc(from, func(a event.Actor) bool { return a.Country != from[0].Country }) {
+			return
+		}
+		for i := range to {
+			if a := &to[i]; a.Country == "" && a.Code == "" && may(a, &from[0]) {
+				a.Country = from[0].Country
+			}
+		}
+	}
+	lend(e.Targets, e.Sources, func(a, with *event.Actor) bool {
+		state := with.Sector == "" && with.Code == with.Country // terrorists may strike a state from abroad
+		return !slices.ContainsFunc(e.Sources, func(o event.Actor) bool { return o.Sector == "MIL" }) && (homeSector[a.Sector] || a.Sector == "REB" && !state)
+	})
+	lend(e.Sources, e.Targets, func(a, with *event.Actor) bool { return insideSector[a.Sector] && homeSector[with.Sector] })
+}
+
+// homeSector are those who act inside their country.
+var homeSector = set("COP PRM CVL")
+
 // ofPart tells the words for those who hold office in a part of a country.
 func ofPart(words string) bool {
 	for w := range strings.FieldsSeq(words) {

@@ -23,6 +23,7 @@ func (s *sentenceCoder) oneAct() []event.Event {
 		}
 		kept = append(kept, k)
 	}
+	s.shareSides(kept)
 	out := make([]event.Event, 0, len(kept))
 	for _, k := range kept {
 		k.ev.Confidence = s.confidence(k)

@@ -28,6 +28,9 @@ func (r *resolver) genericAt(t *tree, i int) (actor.Generic, bool) {
 		}
 	}
 	g, ok := r.reg.Generic(t.lemma(i))
+	if ok && t.lemma(i) == "fighter" && t.airborne(i) {
+		g.Sector, g.Person = "MIL", false
+	}
 	if ok && (g.Sector == "GOV" || g.Sector == "MIL") && heading[t.lemma(i)] && i > 0 && t.tok[i-1].Dep == "compound" {
 		if of, ok := r.reg.Generic(t.lemma(i - 1)); ok && bodies[of.Sector] {
 			g.Sector = of.Sector
@@ -35,6 +38,19 @@ func (r *resolver) genericAt(t *tree, i int) (actor.Generic, bool) {
 	}
 	return g, ok
 }
+
+// airborne tells a fighter that flies from one that fights: "a fighter entered T's airspace".
+func (t *tree) airborne(i int) bool {
+	v := t.clause(i)
+	if flying[t.lemma(v)] {
+		return true
+	}
+	o := t.child(v, "obj")
+	return o >= 0 && t.lemma(o) == "airspace"
+}
+
+// flying verbs are done to or by aircraft.
+var flying = set("scramble intercept fly buzz overfly")
 
 // heading nouns name those who lead or speak for what stands before them: "a
 // college president", "the mosque administration", "bandit leaders" are of no government.
@@ -225,7 +241,7 @@ func (r *resolver) relation(t *tree, i int, m *mention) {
 				m.actor.Sector, m.person = own.actor.Sector, true
 			}
 		}
-	} else if local[t.lemma(i)] {
+	} else if local[t.lemma(i)] || r.inCapital(t, i) {
 		m.actor.Country = r.placeOn(t, i)
 	}
 }
@@ -233,6 +249,17 @@ func (r *resolver) relation(t *tree, i int, m *mention) {
 // local are those who are of where they are; allies and rivals may be there
 // from abroad.
 var local = set("partner counterpart")
+
+// inCapital tells those who are in a capital, which stands for its state: "our friends
+// in Washington" are Americans, "our friends in Syria" may be anybody.
+func (r *resolver) inCapital(t *tree, i int) bool {
+	for _, k := range t.phrasesOn(i) {
+		if s := r.spanAt(k); t.preposition(k) == "in" && s != nil && s.entry != nil && s.entry.Kind == actor.State {
+			return s.hi-s.lo == 1 && !strings.Contains(s.entry.Name, t.tok[k].Text)
+		}
+	}
+	return false
+}
 
 // placeOn is the country that an "in" phrase on a noun names.
 func (r *resolver) placeOn(t *tree, i int) string {

@@ -251,6 +251,9 @@ func (r *resolver) one(t *tree, i, depth int) []mention {
 	if out, ok := r.titled(t, i, m, depth); ok {
 		return out
 	}
+	if out := r.region(t, i, m); out != nil {
+		return out
+	}
 	if relational[t.lemma(i)] {
 		if out := r.apposed(t, i, m); out != nil {
 			return out
@@ -487,4 +490,30 @@ func (r *resolver) former(t *tree, i int) bool {
 		}
 	}
 	return false
+}
+
+// regions are states that go by one name: "the Baltic states".
+var regions = map[string][]string{
+	"baltic": {"EST", "LVA", "LTU"}, "nordic": {"DNK", "FIN", "ISL", "NOR", "SWE"}, "benelux": {"BEL", "NLD", "LUX"},
+}
+
+// region makes one mention for each state of a region.
+func (r *resolver) region(t *tree, i int, m mention) []mention {
+	if !m.plural || !polity[t.lemma(i)] {
+		return nil
+	}
+	for _, k := range t.children(i) {
+		list := regions[lower(t.tok[k].Text)]
+		if list == nil || int(k) > i {
+			continue
+		}
+		out := make([]mention, 0, len(list))
+		for _, iso := range list {
+			if e := r.reg.ByID(iso); e != nil {
+				out = append(out, r.fromEntry(t, i, &nameSpan{lo: i, hi: i + 1, entry: e}, m)...)
+			}
+		}
+		return out
+	}
+	return nil
 }

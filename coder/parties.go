@@ -54,6 +54,33 @@ func (s *sentenceCoder) enemy(k *coded, src []mention) []mention {
 	return []mention{m}
 }
 
+// warring are the two sides of a truce that only comes about, "a truce brokered by S
+// took hold": those of the last fighting told, else the two states spoken of.
+func (s *sentenceCoder) warring(k *coded) (a, b []mention) {
+	t := s.t
+	n := k.args.subj
+	if k.frame.Category != "RETREAT" || k.frame.Mode != "ceasefire" || n < 0 || k.both || k.target >= 0 || !truces[t.lemma(n)] || !slices.Contains(k.used, n) {
+		return nil, nil
+	}
+	if k.source >= 0 && !brokering[t.lemma(t.tok[k.source].Head)] {
+		return nil, nil
+	}
+	told := func(list []event.Actor) bool {
+		return len(list) > 0 && !slices.ContainsFunc(list, func(o event.Actor) bool { return o.Country == "" || o.Sector == "CVL" })
+	}
+	if o, ok := s.r.lastAct["ASSAULT"]; ok && s.r.sentence-o.sentence <= maxReach && told(o.sources) && told(o.targets) {
+		return known(o.sources, n), known(o.targets, n)
+	}
+	two := s.r.lastStates()
+	if len(two) < 2 {
+		return nil, nil
+	}
+	return known([]event.Actor{two[0].actor}, n), known([]event.Actor{two[1].actor}, n)
+}
+
+// brokering verbs bring others to terms.
+var brokering = set("broker mediate arrange negotiate sponsor secure")
+
 // truces are what two sides of a war have with each other.
 var truces = set("truce ceasefire cease-fire armistice talk negotiation dialogue peace lull")
 

@@ -62,6 +62,9 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 				if out := s.ownerOf(u, fit); out != nil {
 					return out
 				}
+				if out := s.theirs(k, u, src, fit); out != nil {
+					return out
+				}
 			}
 			if k.frame.Category == "ACCUSE" && s.eventNoun(u) {
 				if out := s.ownerOf(u, fit); out != nil { // whose deed it was, not whom it hit
@@ -78,6 +81,9 @@ func (s *sentenceCoder) reach(k *coded, src []mention) []mention {
 				return out
 			}
 		}
+	}
+	if out := s.authorAbove(k, src); out != nil {
+		return out
 	}
 	if out := s.earlier(k, src); out != nil {
 		return out
@@ -504,6 +510,19 @@ func (s *sentenceCoder) ownerOf(n int, fit func(int) []mention) []mention {
 				return out
 			}
 		}
+	}
+	return nil
+}
+
+// theirs is whose decision or demand it is that is welcomed or refused, where a
+// pronoun says so: "welcomes its decision".
+func (s *sentenceCoder) theirs(k *coded, n int, src []mention, fit func(int) []mention) []mention {
+	p := s.t.child(n, "nmod:poss")
+	if p < 0 || s.t.tok[p].XPOS != "PRP$" || s.t.firstPerson(p) || k.frame.Category == "CONCEDE" {
+		return nil
+	}
+	if out := without(fit(p), src); len(out) > 0 {
+		return out
 	}
 	return nil
 }

@@ -29,6 +29,7 @@ type resolver struct {
 	before  act            // the one before it
 	met     act            // the latest meeting or deal, for "they" after it
 	pact    act            // the latest agreement, for "that agreement"
+	acts    []act          // the latest acts of any kind, oldest first
 	helped  map[string]act // by who gives: the latest aid that had a recipient
 
 	message act // whom the latest message was to: "you" in its words
@@ -88,7 +89,9 @@ var companions = set("CONSULT AGREE COOPERATE SUPPORT")
 
 // recall keeps the acts of a sentence.
 func (r *resolver) recall(list []event.Event) {
+	r.acts = slices.DeleteFunc(r.acts, func(a act) bool { return r.sentence-a.sentence >= recently })
 	for _, e := range list {
+		r.acts = append(r.acts, act{e.Sources, e.Targets, r.sentence})
 		if e.Reciprocal && companions[e.Category] {
 			r.met = act{e.Sources, e.Targets, r.sentence}
 		}

@@ -154,12 +154,44 @@ func (s *sentenceCoder) answered(k *coded, src []mention) []mention {
 		if !ok || s.r.sentence-a.sentence > 1 || len(a.sources) == 0 {
 			continue
 		}
-		if slices.ContainsFunc(a.targets, func(o event.Actor) bool { return o.Key() == src[0].actor.Key() }) {
+		if slices.ContainsFunc(a.targets, func(o event.Actor) bool { return oneState(o, src[0].actor) }) && !slices.ContainsFunc(a.sources, func(o event.Actor) bool { return oneState(o, src[0].actor) }) {
 			return known(a.sources, k.trigger)
 		}
 	}
 	return nil
 }
+
+// authorAbove is who did or said what a noun sums up that is judged in a clause on it:
+// "Peru offered talks, an offer that Chile spurned", "T claimed that …, a charge S denied".
+func (s *sentenceCoder) authorAbove(k *coded, src []mention) []mention {
+	t := s.t
+	rel := t.clause(k.trigger)
+	for n := 0; n < maxClimb && rel >= 0 && t.tok[rel].Dep != "acl:relcl" && t.tok[rel].Head >= 0; n++ {
+		if d := t.tok[rel].Dep; d != "xcomp" && d != "conj" {
+			return nil
+		}
+		rel = t.clause(t.tok[rel].Head)
+	}
+	if rel < 0 || t.tok[rel].Dep != "acl:relcl" || !judging[k.frame.Category] {
+		return nil
+	}
+	h := t.tok[rel].Head
+	if h < 0 || !summing[t.lemma(h)] || t.has(h, "nmod:poss") {
+		return nil
+	}
+	for v, n := t.tok[h].Head, 0; v >= 0 && n < maxClimb; n++ {
+		v = t.clause(v)
+		if t.tok[v].Head < 0 || v == rel {
+			return without(s.parties(s.doerIn(v), true), src)
+		}
+		v = t.tok[v].Head
+	}
+	return nil
+}
+
+// summing nouns name what was just said or done.
+var summing = set(`charge allegation accusation claim offer proposal demand request ruling verdict condition plan step move resolution report
+	suggestion call appeal decision threat invitation`)
 
 // between lists what two parties have with each other.
 var between = set("tie relation relationship link contact trade talk negotiation dialogue cooperation border crossing")
