@@ -19,7 +19,7 @@ func (a *analyst) basis() error {
 	a.cited()
 	for _, s := range c.Sources {
 		text := s.Ref
-		if !s.ReadHere {
+		if s.ReadHere != nil && !*s.ReadHere {
 			text += " (not read by who wrote the case)"
 		}
 		b.Sources = append(b.Sources, text)
