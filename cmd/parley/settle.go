@@ -113,7 +113,7 @@ func (f *settling) options() (tell.Options, error) {
 		o.Concepts = append(o.Concepts, k)
 	}
 	if f.format == "" {
-		f.format = formatOf(f.output)
+		f.format = tellerOf(f.output)
 	}
 	switch {
 	case tellers[f.format] == nil:
@@ -128,8 +128,8 @@ func (f *settling) options() (tell.Options, error) {
 	return o, nil
 }
 
-// formatOf is the format that the name of an output asks for.
-func formatOf(output string) string {
+// tellerOf is the format that the name of an output asks for.
+func tellerOf(output string) string {
 	if ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(output), ".")); tellers[ending] != nil {
 		return ending
 	}

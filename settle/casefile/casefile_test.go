@@ -152,7 +152,7 @@ func TestMistakes(t *testing.T) {
 		{"status quo", head + rank + "status_quo: x\n", `"x" is 2 states`},
 		{"status quo typo", head + rank + "status_quo: +x -z\n", `c.yaml:5:13: status_quo[1]: "-z": there is no option "z"`},
 		{"date", head + rank + "time_point: 2017-31-10\n", `c.yaml:5:13: time_point: "2017-31-10" is no date`},
-		{"range", head + "preferences: {a: {statements: [x], evidence: [{start: 3, end: 9, quote: so}]}}\n", `c.yaml:4:68: preferences.a.evidence[0].end: bytes 3 to 9 are 6 bytes, the quote has 2`},
+		{"range", head + "preferences: {a: {statements: [x], evidence: [{start: 3, end: 9, quote: so}]}}\n", `c.yaml:4:63: preferences.a.evidence[0].end: bytes 3 to 9 are 6 bytes, the quote has 2`},
 		{"range ends first", head + "preferences: {a: {statements: [x], evidence: [{start: 3, end: 2}]}}\n", "bytes 3 to 2 are no range"},
 		{"paid state", head + rank + "instruments:\n  - {id: i, kind: payment, for: a, state: \"9\", levels: 1}\n", `c.yaml:6:43: instruments[0].state: there is no state "9"`},
 		{"revealed", head + rank + "instruments:\n  - {id: i, kind: monitoring, for: a, reveal: [\"9\"]}\n", `c.yaml:6:48: instruments[0].reveal[0]: "9": there is no option "9", and no state of that name`},
