@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -46,14 +48,14 @@ and how sure all this is when preferences are a little other than the case says.
 With --for it tells the least that parties would have to see otherwise for an
 outcome to hold, with a proof or a bound, and which instruments of a third party
 (payments, guarantees, channels) do. The outcome is named by its id, by its values
-or by options that are so in it alone: --for "+withdraw +disarm -strike".
+or by options that are so in it alone: --for "withdraw disarm -invade".
 
 The form of a case is a JSON Schema: parley settle schema. resolve-case/1 is read, too.`,
 		Example: `  parley settle case.yaml
-  parley settle --for 10 korea.json
-  parley settle --for "+withdraw +abandon -invade" --format html -o korea.html korea.json
-  parley settle --concept maximin4 --concept seq+sim case.yaml
-  parley settle --format svg -o moves.svg case.yaml
+  parley settle --for 10 examples/settle/korea-2017.yaml
+  parley settle --for "withdraw disarm -invade" -o korea.html examples/settle/korea-2017.yaml
+  parley settle --concept maximin4 --concept seq+sim examples/settle/korea-2017.yaml
+  parley settle -o moves.svg case.yaml
   parley settle schema > parley-case.schema.json`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -66,7 +68,7 @@ The form of a case is a JSON Schema: parley settle schema. resolve-case/1 is rea
 	l := c.Flags()
 	l.StringArrayVar(&f.concepts, "concept", nil, "a `concept` beside nash, gmr, smr, seq, sseq and sim: maximin2, seq@2, gmr_a, seq+sim; may be repeated")
 	l.StringVar(&f.wish, "for", "", "tell what would make this `outcome` hold: its id, its values, or options that are so in it alone")
-	l.StringVar(&f.format, "format", "text", "text, md, html, json, or svg for the graph of moves alone")
+	l.StringVar(&f.format, "format", "", "text, md, html, json, or svg for the graph of moves alone; without, by how --output's name ends, or text")
 	l.StringVarP(&f.output, "output", "o", "", "write to this `file` instead of standard output")
 	l.IntVar(&f.samples, "samples", tell.DefaultSamples, "trials with other preferences; `0` makes none")
 	l.Uint64Var(&f.seed, "seed", 1, "`number` that the trials begin from; the same gives the same answer")
@@ -110,6 +112,9 @@ func (f *settling) options() (tell.Options, error) {
 		}
 		o.Concepts = append(o.Concepts, k)
 	}
+	if f.format == "" {
+		f.format = tellerOf(f.output)
+	}
 	switch {
 	case tellers[f.format] == nil:
 		return o, usageError{fmt.Errorf("--format %q is not known; use text, md, html, json or svg", f.format)}
@@ -121,6 +126,14 @@ func (f *settling) options() (tell.Options, error) {
 		return o, usageError{fmt.Errorf("--most %d is below 0; 0 shows all", f.most)}
 	}
 	return o, nil
+}
+
+// tellerOf is the format that the name of an output asks for.
+func tellerOf(output string) string {
+	if ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(output), ".")); tellers[ending] != nil {
+		return ending
+	}
+	return "text"
 }
 
 // maxSamples is where more trials say nothing more: shares are right to a third

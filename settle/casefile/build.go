@@ -79,7 +79,7 @@ func (c *Case) Model() (*Built, error) {
 	b := &builder{Case: c, r: c.places(), literal: map[string]settle.Formula{}, state: map[string]int{}}
 	b.layOut()
 	b.out = &Built{Case: c, Bits: b.bits, StatusQuo: -1}
-	for _, step := range []func() error{b.findStates, b.makeModel, b.setPreferences, b.findStatusQuo} {
+	for _, step := range []func() error{b.findStates, b.makeModel, b.setPreferences, b.findStatusQuo, b.findInstruments} {
 		if err := errors.Join(step(), b.r.err()); err != nil {
 			return nil, err
 		}

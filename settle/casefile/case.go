@@ -38,7 +38,7 @@ type Case struct {
 // Source is where a case is from.
 type Source struct {
 	Ref      string
-	ReadHere bool
+	ReadHere *bool // whoever wrote the case has read it; nil: the file does not say
 	Gives    []string
 }
 

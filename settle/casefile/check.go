@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,6 +14,9 @@ func (c *Case) check() error {
 	r := c.places()
 	if c.Format != Format && c.Format != Resolve {
 		r.at("format", "%q is no format of a case; write format: %s", c.Format, Format)
+	}
+	if !date.MatchString(c.TimePoint) {
+		r.at("time_point", "%q is no date; write 2017-10-29, 2017-10 or 2017", c.TimePoint)
 	}
 	if len(c.DMs) == 0 {
 		r.at("decision_makers", "a case needs decision makers")
@@ -43,6 +47,9 @@ func (c *Case) check() error {
 }
 
 const maxDMs = settle.MaxDMs
+
+// date is an ISO 8601 date, of a day, a month or a year, or nothing.
+var date = regexp.MustCompile(`^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$`)
 
 // places is the reader that knows where things stand.
 func (c *Case) places() *reader {

@@ -114,12 +114,23 @@ func (b *builder) believed(path string, v View, seen []int) (settle.Perception, 
 // Instruments are those of the case that change the model: payments, guarantees
 // and channels. Monitoring changes what is seen, and is in Revealed.
 func (b *Built) Instruments() ([]settle.Instrument, error) {
-	c := &builder{Case: b.Case, r: b.Case.places(), out: b, state: map[string]int{}}
+	c := &builder{Case: b.Case, r: b.Case.places(), out: b, state: map[string]int{}, literal: map[string]settle.Formula{}}
+	c.layOut()
 	for s, st := range b.States {
 		c.state[st.ID] = s
 	}
+	return c.instruments(), c.r.err()
+}
+
+// findInstruments finds mistakes in instruments, whether they are used or not.
+func (b *builder) findInstruments() error {
+	b.instruments()
+	return nil
+}
+
+func (b *builder) instruments() []settle.Instrument {
 	var out []settle.Instrument
-	for i, x := range b.Case.Instruments {
+	for i, x := range b.Instruments {
 		at := fmt.Sprintf("instruments[%d]", i)
 		s := settle.Instrument{Name: x.Name, Cost: x.Cost}
 		if s.Name == "" {
@@ -127,19 +138,32 @@ func (b *Built) Instruments() ([]settle.Instrument, error) {
 		}
 		switch x.Kind {
 		case "payment":
-			if state := c.stateAt(at+".state", x.State); state >= 0 {
-				s.Apply = settle.Payment(c.dm(x.For), state, x.Levels)
+			if state := b.stateAt(at+".state", x.State); state >= 0 {
+				s.Apply = settle.Payment(b.dm(x.For), state, x.Levels)
 			}
 		case "guarantee":
-			s.Apply = settle.Guarantee(c.moves(at+".forbid", x.Forbid))
+			s.Apply = settle.Guarantee(b.moves(at+".forbid", x.Forbid))
 		case "channel":
-			s.Apply = settle.Channel(c.moves(at+".allow", x.Allow))
+			s.Apply = settle.Channel(b.moves(at+".allow", x.Allow))
 		default:
+			b.revealed(at+".reveal", x.Reveal)
 			continue
 		}
 		out = append(out, s)
 	}
-	return out, c.r.err()
+	return out
+}
+
+// revealed finds what monitoring reveals that is neither a state nor a literal.
+func (b *builder) revealed(path string, list []string) {
+	for i, name := range list {
+		if _, ok := b.state[name]; ok {
+			continue
+		}
+		if _, err := b.formula(name); err != nil {
+			b.r.at(fmt.Sprintf("%s[%d]", path, i), "%v, and no state of that name", err)
+		}
+	}
 }
 
 func (b *builder) moves(path string, arcs []Arc) []settle.Move {

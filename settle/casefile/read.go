@@ -83,9 +83,12 @@ func (r *reader) wrong(n *yaml.Node, path, format string, a ...any) {
 	r.mistakes = append(r.mistakes, &Mistake{r.file, n.Line, n.Column, path, fmt.Sprintf(format, a...)})
 }
 
-// at is wrong for a path that was read.
+// at is wrong for a path that was read, or for something within one.
 func (r *reader) at(path, format string, a ...any) {
 	n := r.places[path]
+	for within := path; n == nil && within != ""; n = r.places[within] {
+		within = within[:max(0, strings.LastIndexAny(within, ".["))]
+	}
 	if n == nil {
 		n = &yaml.Node{Line: 1, Column: 1}
 	}
@@ -357,6 +360,18 @@ func (r *reader) evidence(into *[]Evidence) func(*yaml.Node, string) {
 			"event": r.text(&e.Event), "source": r.text(&e.Source), "sha256": r.text(&e.SHA256), "start": scalar(r, &e.Start, "byte"),
 			"end": scalar(r, &e.End, "byte"), "quote": r.text(&e.Quote),
 		})
+		r.checkRange(path, e)
 		return e
 	})
+}
+
+// checkRange finds a range that cannot be where the quote stands.
+func (r *reader) checkRange(path string, e Evidence) {
+	switch length := e.End - e.Start; {
+	case e.Start == 0 && e.End == 0:
+	case e.Start < 0 || length <= 0:
+		r.at(path+".end", "bytes %d to %d are no range", e.Start, e.End)
+	case e.Quote != "" && length != len(e.Quote):
+		r.at(path+".end", "bytes %d to %d are %d bytes, the quote has %d", e.Start, e.End, length, len(e.Quote))
+	}
 }

@@ -207,6 +207,7 @@ func TestSchemaMistakes(t *testing.T) {
 		{"ranking: [3, [1], 2]", "ranking: [3, [1], 2], weights: {x: 1}"},
 		{"kind: guarantee, forbid", "kind: guarantee, allow"},
 		{"kind: payment", "kind: bribe"},
+		{"time_point: 2031-05-02", "time_point: soon"},
 		{"{weights: {x: 2, -y=high: 1.5}}", "{certainty: 1}"},
 		{"levels: 1", "levels: 0"},
 	} {

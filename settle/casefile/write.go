@@ -125,7 +125,11 @@ func evidenceNode(v Evidence) *yaml.Node {
 }
 
 func sourceNode(s Source) *yaml.Node {
-	return object(text("ref", s.Ref), value("read_here", s.ReadHere), values("gives", s.Gives))
+	var read field
+	if s.ReadHere != nil {
+		read = field{"read_here", scalarNode(*s.ReadHere)}
+	}
+	return object(text("ref", s.Ref), read, values("gives", s.Gives))
 }
 
 func dmNode(d DecisionMaker) *yaml.Node {

@@ -45,6 +45,7 @@ type analyst struct {
 	held   []Firmness // by state: the firmest way it holds, "" when it does not
 	ways   []way      // how states are reached from the status quo
 	chosen []int      // the settlements, firmest first
+	unsure []bool     // parties of which not all that matters is known
 }
 
 // Analyse works out what a case comes to. The error names what of the options
@@ -56,7 +57,7 @@ func Analyse(b *casefile.Built, o Options) (*Analysis, error) {
 	}
 	a := &analyst{wording: newWording(b), o: o, m: b.Model, v: settle.NewSolver(b.Model), out: &Analysis{Schema: Schema, most: o.Most}}
 	for _, step := range []func() error{
-		a.describe, a.basis, a.solve, a.readings, a.routes, a.settlements, a.present, a.jumps, a.robustness, a.views, a.wish, a.graph,
+		a.describe, a.little, a.basis, a.solve, a.readings, a.routes, a.settlements, a.present, a.jumps, a.robustness, a.views, a.wish, a.graph,
 	} {
 		if err := step(); err != nil {
 			return nil, err
@@ -380,19 +381,42 @@ func (a *analyst) find(text string) (int, error) {
 	found, err := a.matching(text)
 	switch {
 	case err != nil:
-		return -1, err
-	case len(found) != 1:
-		return -1, fmt.Errorf("%q is %s; name one, by its id, by its values or by options that are so in it alone, as in %s", text, count(len(found), "state", "states"), a.example())
+		return -1, fmt.Errorf("%w; options are %s, and states %s", err, a.some(len(a.built.Case.Options), a.option), a.some(len(a.built.States), a.coded))
+	case len(found) == 0:
+		return -1, fmt.Errorf("%q is no state; states are %s", text, a.some(len(a.built.States), a.coded))
+	case len(found) > 1:
+		return -1, fmt.Errorf("%q is %d states; name one, by its id, by its values or by options that are so in it alone: %s", text, len(found), a.some(len(found), func(k int) string { return a.coded(found[k]) }))
 	}
 	return found[0], nil
 }
 
-func (a *analyst) example() string {
-	st := a.built.States[len(a.built.States)-1]
-	if st.Values == "" {
-		return st.ID
+// some names the first few of n things.
+func (a *analyst) some(n int, name func(int) string) string {
+	const few = 12
+	var list []string
+	for k := range min(n, few) {
+		list = append(list, name(k))
 	}
-	return st.ID + " or " + st.Values
+	if n > few {
+		list = append(list, fmt.Sprintf("%d more", n-few))
+	}
+	return and(list)
+}
+
+// option is an option as a wish names it.
+func (a *analyst) option(k int) string {
+	if o := a.built.Case.Options[k]; len(o.Values) > 0 {
+		return o.ID + "=" + strings.Join(o.Values, "|")
+	}
+	return a.built.Case.Options[k].ID
+}
+
+// coded is a state by its id and values.
+func (a *analyst) coded(s int) string {
+	if v := a.values(s); v != "" {
+		return fmt.Sprintf("%s (%s)", a.id(s), v)
+	}
+	return a.id(s)
 }
 
 // matching are the states in which all literals hold.

@@ -29,6 +29,7 @@ type Analysis struct {
 	States      []State      `json:"states"`
 	StatusQuo   string       `json:"status_quo"`
 	Warnings    []string     `json:"warnings"`
+	LittleKnown []string     `json:"little_known"` // parties of whom too little is known to tell what holds
 	Concepts    []Concept    `json:"concepts"`
 	Settlements []Settlement `json:"settlements"`
 	Present     *Present     `json:"present"`
@@ -43,7 +44,8 @@ type Analysis struct {
 	Graph       Graph        `json:"graph"`
 	Limits      []string     `json:"limits"`
 
-	most int
+	most   int
+	silent bool // an order that is given says nothing of most moves
 }
 
 // Head is what the case says of itself.

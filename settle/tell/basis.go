@@ -19,7 +19,7 @@ func (a *analyst) basis() error {
 	a.cited()
 	for _, s := range c.Sources {
 		text := s.Ref
-		if !s.ReadHere {
+		if s.ReadHere != nil && !*s.ReadHere {
 			text += " (not read by who wrote the case)"
 		}
 		b.Sources = append(b.Sources, text)
@@ -169,7 +169,7 @@ func (a *analyst) weaknesses() {
 		var weak []string
 		switch {
 		case p.Ranking == nil && p.Statements == nil && p.Weights == nil && p.Pairs == nil:
-			a.warn("What %s prefers is not known%s. No outcome is known to be better for it than another, so it is taken to stay in all of them: what holds below holds only if it does.", a.names[i], hole(p))
+			a.warn("What %s prefers is not known%s. No outcome is known to be better for it than another, so it is taken to stay in all of them: what holds below holds only if it does.", a.names[i], a.spoken(hole(p)))
 			continue
 		case p.Proposed:
 			weak = append(weak, "is a draft that nobody has confirmed")
@@ -180,7 +180,7 @@ func (a *analyst) weaknesses() {
 			weak = append(weak, fmt.Sprintf("rests on %s, %d of them not confirmed by anybody", count(len(p.Statements), "statement", "statements"), n))
 		}
 		if p.Hole != "" {
-			weak = append(weak, "leaves open: "+strings.TrimSuffix(p.Hole, "."))
+			weak = append(weak, "leaves open: "+a.spoken(strings.TrimSuffix(p.Hole, ".")))
 		}
 		if len(weak) > 0 {
 			a.warn("What %s prefers %s.", a.names[i], strings.Join(weak, "; it "))
@@ -189,7 +189,7 @@ func (a *analyst) weaknesses() {
 	var drafts []string
 	for _, o := range c.Options {
 		if o.Proposed {
-			drafts = append(drafts, "“"+optionName(o)+"”")
+			drafts = append(drafts, a.owned(o))
 		}
 	}
 	if len(drafts) > 0 {

@@ -29,6 +29,7 @@
 //	states       [{id, values, words}]  all; of a case of very many, those that are told
 //	status_quo   state, or ""
 //	warnings     [string]      what weakens the answers: holes, drafts, what is not known
+//	little_known [party]       of whom too little is known to tell what would hold
 //	concepts     [{name, count, means, stable: {party: [state]}, equilibria: [state]}]
 //	settlements  [settlement]  firmest first
 //	present      {reasons, holds}  why the status quo holds or does not; null when there is none

@@ -58,7 +58,7 @@ func (a *analyst) drawn() []int {
 
 // complete sees that no list is null in JSON.
 func (a *Analysis) complete() {
-	for _, list := range []*[]string{&a.Warnings, &a.Limits, &a.Basis.Without, &a.Basis.Sources, &a.Graph.States} {
+	for _, list := range []*[]string{&a.Warnings, &a.LittleKnown, &a.Limits, &a.Basis.Without, &a.Basis.Sources, &a.Graph.States} {
 		if *list == nil {
 			*list = []string{}
 		}

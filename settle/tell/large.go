@@ -41,10 +41,12 @@ func Large(c *casefile.Case, p dense.Problem, o Options) (*Analysis, error) {
 	for k, kind := range dense.Kinds {
 		l.kinds[kind] = k
 	}
-	for _, step := range []func() error{l.describe, l.basis} {
-		if err := step(); err != nil {
-			return nil, err
-		}
+	if err := l.describe(); err != nil {
+		return nil, err
+	}
+	l.little(p)
+	if err := l.basis(); err != nil {
+		return nil, err
 	}
 	l.out.Outcomes = l.found.States()
 	l.statusQuo()

@@ -100,13 +100,16 @@ const onFirstPage = 5
 // pageSettlements is the answer in short.
 func (a *Analysis) pageSettlements() section {
 	s := section{id: "settlements", title: "Which settlements would hold", lead: "An outcome holds when no party has a reason to leave it. The firmest stand first."}
+	if len(a.LittleKnown) > 0 {
+		s.lead = "Nobody is known to have a reason to leave these outcomes; that is no sign yet that they would hold."
+	}
 	s.blocks = append(s.blocks, block{text: a.summary()})
 	if len(a.Settlements) > 0 {
 		s.blocks = append(s.blocks, block{text: a.firmnesses()})
 	}
 	for k, x := range a.Settlements {
-		if k == onFirstPage {
-			s.blocks = append(s.blocks, block{text: fmt.Sprintf("%s told below.", capital(count(len(a.Settlements)-k, "more is", "more are")))})
+		if k == a.firstPage() {
+			s.blocks = append(s.blocks, a.moreBelow(k))
 			break
 		}
 		s.blocks = append(s.blocks, a.shortCard(x))
@@ -114,9 +117,44 @@ func (a *Analysis) pageSettlements() section {
 	return s
 }
 
+// moreBelow tells how many settlements there are beside the first so many, and
+// how many of them are told under the reasons.
+func (a *Analysis) moreBelow(first int) block {
+	n := len(a.Settlements) - first
+	switch rows, left := shown(a, a.Settlements); {
+	case left == 0:
+		return block{text: fmt.Sprintf("%s told below.", count(n, "more is", "more are"))}
+	case len(rows) == first:
+		return more(n)
+	default:
+		return block{text: fmt.Sprintf("%d more, of which %s told below: --most 0 shows all.", n, count(n-left, "is", "are"))}
+	}
+}
+
+// firstPage is how many settlements stand on the first page.
+func (a *Analysis) firstPage() int {
+	rows, _ := shown(a, a.Settlements)
+	return min(len(rows), onFirstPage)
+}
+
+// settlement is the place of a state among the settlements, or -1.
+func (a *Analysis) settlement(state string) int {
+	return slices.IndexFunc(a.Settlements, func(x Settlement) bool { return x.State == state })
+}
+
+// standing is the badge of a state, whether it holds or not.
+func (a *Analysis) standing(state string) (name string, tone Firmness) {
+	if k := a.settlement(state); k >= 0 {
+		name, _ = a.badge(a.Settlements[k])
+		return name, a.tone(a.Settlements[k])
+	}
+	name, _ = badge("")
+	return name, ""
+}
+
 // shortCard is a settlement in three lines: what, how firm and sure, what keeps it.
 func (a *Analysis) shortCard(x Settlement) block {
-	name, _ := badge(x.Firmness)
+	name, _ := a.badge(x)
 	facts := "state " + x.State
 	if x.State == a.StatusQuo {
 		facts += ", how things stand now"
@@ -127,7 +165,7 @@ func (a *Analysis) shortCard(x Settlement) block {
 	if x.Open != nil {
 		facts += map[bool]string{true: " · hangs on what is not known", false: " · whatever is not known"}[*x.Open]
 	}
-	b := block{kind: card, text: x.Words + ".", badge: name, tone: x.Firmness, facts: facts}
+	b := block{kind: card, text: x.Words + ".", badge: name, tone: a.tone(x), facts: facts}
 	if text := a.kept(x.Reasons); text != "" {
 		b.lines = append(b.lines, line{"", text})
 	}
@@ -151,23 +189,37 @@ func (a *Analysis) undone(state string) []line {
 	}
 	var out []line
 	for _, by := range who {
-		out = append(out, line{"", fmt.Sprintf("But %s together could go on to %s %s, and each of them would gain.", by, plural(len(to[by]), "state", "one of the states"), and(to[by]))})
+		out = append(out, line{"", fmt.Sprintf("But %s together could go on to %s %s, and each of them would gain.", by, plural(len(to[by]), "state", "one of the states"), a.few(to[by]))})
 	}
 	return out
+}
+
+// few names as many states as are shown of a list.
+func (a *Analysis) few(states []string) string {
+	rows, left := shown(a, states)
+	if left > 0 {
+		rows = append(slices.Clone(rows), fmt.Sprintf("%d more (--most 0 shows all)", left))
+	}
+	return and(rows)
 }
 
 // kept is what keeps parties, in a sentence; those with nothing better to do are
 // named together.
 func (a *Analysis) kept(reasons []Reason) string {
-	var parts, idle []string
+	var parts, idle, unsure []string
 	for _, r := range reasons {
 		switch {
 		case !r.Stable:
-		case len(r.Improvements) == 0 && !r.unsure && !r.met:
+		case r.unsure:
+			unsure = append(unsure, called(a.name(r.Party)))
+		case len(r.Improvements) == 0 && !r.met:
 			idle = append(idle, called(a.name(r.Party)))
 		default:
 			parts = append(parts, r.Short)
 		}
+	}
+	if len(unsure) > 0 {
+		parts = append(parts, "nothing is known to be better for "+and(unsure))
 	}
 	switch {
 	case len(idle) > 1 && len(idle) == len(a.Parties):
@@ -184,6 +236,12 @@ func (a *Analysis) kept(reasons []Reason) string {
 // pageWhy is the settlements one by one.
 func (a *Analysis) pageWhy() section {
 	s := section{id: "why", title: "Why each would hold"}
+	if a.Wish == nil { // told with the outcome asked for otherwise
+		s.lead = a.wayThere()
+	}
+	if len(a.LittleKnown) > 0 {
+		s.title = "What is known of each"
+	}
 	rows, left := shown(a, a.Settlements)
 	for _, x := range rows {
 		s.blocks = append(s.blocks, a.settlementCard(x))
@@ -199,6 +257,9 @@ func (a *Analysis) summary() string {
 	if len(a.Settlements) == 0 {
 		return "No outcome would hold: in each of them at least one party could leave to its own advantage, and no answer would stop it."
 	}
+	if len(a.LittleKnown) > 0 {
+		return a.soFar()
+	}
 	total := 0
 	var parts []string
 	for _, h := range a.Held {
@@ -208,21 +269,38 @@ func (a *Analysis) summary() string {
 		}
 	}
 	text := fmt.Sprintf("%s of %d would hold: %s.", count(total, "outcome", "outcomes"), a.Outcomes, and(parts))
+	return text + a.presence()
+}
+
+// soFar is the answer where too little is known for one.
+func (a *Analysis) soFar() string {
+	total := 0
+	for _, h := range a.Held {
+		total += h.Count
+	}
+	return fmt.Sprintf("Of %s %d %s not known to be left.%s", count(a.Outcomes, "outcome", "outcomes"), total, plural(total, "is", "are"), a.presence())
+}
+
+// presence tells whether the status quo is among the settlements.
+func (a *Analysis) presence() string {
 	switch {
 	case a.Present == nil:
+		return ""
 	case a.Present.Holds:
-		text += " How things stand now is one of them."
-	default:
-		text += " How things stand now is not one of them."
+		return " How things stand now is one of them."
 	}
-	return text
+	return " How things stand now is not one of them."
 }
 
 // firmnesses says what the badges mean that occur.
 func (a *Analysis) firmnesses() string {
 	var parts []string
+	if k := slices.IndexFunc(a.Settlements, a.doubtful); k >= 0 {
+		name, means := a.badge(a.Settlements[k])
+		parts = append(parts, name+": "+means+".")
+	}
 	for _, b := range badges {
-		if slices.ContainsFunc(a.Settlements, func(x Settlement) bool { return x.Firmness == b.of }) {
+		if slices.ContainsFunc(a.Settlements, func(x Settlement) bool { return x.Firmness == b.of && !a.doubtful(x) }) {
 			parts = append(parts, b.name+": "+b.means+".")
 		}
 	}
@@ -230,16 +308,20 @@ func (a *Analysis) firmnesses() string {
 }
 
 func (a *Analysis) settlementCard(x Settlement) block {
-	name, means := badge(x.Firmness)
-	b := block{kind: card, text: x.Words + ".", badge: name, tone: x.Firmness, facts: a.cardFacts(x.State, x.Concepts), lines: []line{{"Why it holds", capital(means) + "."}}}
+	name, means := a.badge(x)
+	b := block{kind: card, text: x.Words + ".", badge: name, tone: a.tone(x), facts: a.cardFacts(x.State, x.Concepts), lines: []line{{whyLabel(a.doubtful(x)), capital(means) + "."}}}
 	for _, r := range x.Reasons {
 		b.lines = append(b.lines, a.reasonLine(r))
 	}
 	if x.Seen != nil {
 		b.lines = append(b.lines, line{"Not seen", fmt.Sprintf("%s %s not see this outcome.", capital(and(a.names(x.Seen.HiddenFrom))), plural(len(x.Seen.HiddenFrom), "does", "do"))})
 	}
-	for _, text := range x.UndoneBy {
+	undone, left := shown(a, x.UndoneBy)
+	for _, text := range undone {
 		b.lines = append(b.lines, line{"What could undo it", text})
+	}
+	if left > 0 {
+		b.lines = append(b.lines, line{"What could undo it", more(left).text})
 	}
 	if x.Share != nil {
 		b.lines = append(b.lines, line{"How sure", a.sure(x)})
@@ -248,6 +330,21 @@ func (a *Analysis) settlementCard(x Settlement) block {
 		b.lines = append(b.lines, line{"How to get there", x.Route.Text})
 	}
 	return b
+}
+
+func whyLabel(doubtful bool) string {
+	if doubtful {
+		return "What is known"
+	}
+	return "Why it holds"
+}
+
+// wayThere says what a route is, where some is told.
+func (a *Analysis) wayThere() string {
+	if a.StatusQuo == "" {
+		return ""
+	}
+	return "How to get there follows only steps that those who take them gain by, unless it says otherwise; steps may be violent, and no way told is advice."
 }
 
 // reasonLine is a reason with its party.
@@ -339,16 +436,10 @@ func (a *Analysis) pagePresent() section {
 		return s
 	}
 	b := block{kind: card, text: a.words(a.StatusQuo) + ".", facts: a.cardFacts(a.StatusQuo, nil)}
-	for k, x := range a.Settlements {
-		if x.State != a.StatusQuo {
-			continue
-		}
-		if k < onFirstPage {
-			return s // told already
-		}
-		b.tone = x.Firmness
+	if k := a.settlement(a.StatusQuo); k >= 0 && k < a.firstPage() {
+		return s // told already
 	}
-	b.badge, _ = badge(b.tone)
+	b.badge, b.tone = a.standing(a.StatusQuo)
 	for _, r := range a.Present.Reasons {
 		b.lines = append(b.lines, a.reasonLine(r))
 	}
@@ -361,12 +452,17 @@ func (a *Analysis) pageChange() section {
 	const few = 3
 	s := section{id: "change", title: "What would have to change"}
 	if a.Wish != nil {
-		s.lead = "For the outcome asked for: what parties would have to see otherwise, for each way to hold."
+		s.lead = "For the outcome asked for: what parties would have to see otherwise, for each way to hold. " + a.wayThere()
 		s.blocks = append(s.blocks, a.wishCard())
 		return s
 	}
-	for _, x := range a.NearMisses[:min(few, len(a.NearMisses))] {
+	rows, _ := shown(a, a.NearMisses)
+	rows = rows[:min(few, len(rows))]
+	for _, x := range rows {
 		s.blocks = append(s.blocks, block{text: fmt.Sprintf("State %s would hold if it were not for %s (%s): %s.", x.State, called(a.name(x.Reason.Party)), x.Words, x.Reason.Short)})
+	}
+	if n := len(a.NearMisses) - len(rows); n > 0 {
+		s.blocks = append(s.blocks, block{text: fmt.Sprintf("%s like this: see “What would hold but for one party”.", count(n, "more", "more"))})
 	}
 	if len(a.States) < a.Outcomes {
 		return s // too many for it
@@ -398,12 +494,7 @@ var changeNames = map[string]string{"nash": "To be firm", "seq": "To be held by 
 func (a *Analysis) wishCard() block {
 	w := a.Wish
 	b := block{kind: card, text: w.Words + ".", facts: a.cardFacts(w.State, nil)}
-	for _, x := range a.Settlements {
-		if x.State == w.State {
-			b.tone = x.Firmness
-		}
-	}
-	b.badge, _ = badge(b.tone)
+	b.badge, b.tone = a.standing(w.State)
 	b.badge = "Asked for: " + strings.ToLower(b.badge)
 	for _, r := range w.Reasons {
 		if !r.Stable {
@@ -421,10 +512,33 @@ func (a *Analysis) wishCard() block {
 		before = c.Text
 	}
 	b.lines = append(b.lines, a.instruments()...)
+	if text := a.wishSure(); text != "" {
+		b.lines = append(b.lines, line{"How sure", text})
+	}
 	if w.Route != nil {
 		b.lines = append(b.lines, line{"How to get there", w.Route.Text})
 	}
 	return b
+}
+
+// wishSure tells how sure it is that the outcome asked for holds, or does not.
+func (a *Analysis) wishSure() string {
+	if k := a.settlement(a.Wish.State); k >= 0 {
+		if a.Settlements[k].Share == nil {
+			return ""
+		}
+		return a.sure(a.Settlements[k])
+	}
+	if a.Robustness == nil {
+		return ""
+	}
+	often := 0.0
+	for _, x := range a.Robustness.Shares {
+		if x.State == a.Wish.State {
+			often = max(often, x.Share)
+		}
+	}
+	return fmt.Sprintf("It would hold in %s of 100 trials in which what the parties prefer is a little other than taken here.", hundred(often))
 }
 
 // instruments tells what a third party can do for the outcome asked for.
@@ -451,11 +565,20 @@ func (a *Analysis) instruments() []line {
 }
 
 func (a *Analysis) pageJumps() section {
-	s := section{id: "together", title: "What some could only do together", lead: "Nobody would leave these outcomes alone, but some gain by leaving them together."}
+	s := section{id: "together", title: "What some could only do together", lead: "Nobody would leave these outcomes alone, but some gain by leaving them together, each who takes part."}
 	b := block{kind: bullets}
 	rows, left := shown(a, a.Jumps)
-	for _, j := range rows {
-		b.lines = append(b.lines, line{fmt.Sprintf("From state %s. %s.", j.From, a.words(j.From)), j.Text})
+	named := map[string]bool{}
+	for k, j := range rows {
+		if k == 0 || rows[k-1].From != j.From {
+			b.lines = append(b.lines, line{fmt.Sprintf("From state %s. %s.", j.From, a.words(j.From)), ""})
+		}
+		from := &b.lines[len(b.lines)-1]
+		if k > 0 && rows[k-1].From == j.From && slices.Equal(rows[k-1].By, j.By) {
+			from.text = strings.TrimSuffix(from.text, ".") + "; or to " + a.once(named, j.To) + "."
+			continue
+		}
+		from.text = strings.TrimSpace(fmt.Sprintf("%s %s together: to %s.", from.text, capital(and(a.names(j.By))), a.once(named, j.To)))
 	}
 	if len(rows) > 0 {
 		s.blocks = append(s.blocks, b)
@@ -464,6 +587,15 @@ func (a *Analysis) pageJumps() section {
 		s.blocks = append(s.blocks, more(left))
 	}
 	return s
+}
+
+// once names a state, the first time with its words.
+func (a *Analysis) once(named map[string]bool, state string) string {
+	if named[state] {
+		return "state " + state
+	}
+	named[state] = true
+	return fmt.Sprintf("state %s (%s)", state, a.words(state))
 }
 
 func (a *Analysis) pageViews() section {
@@ -589,7 +721,7 @@ func (a *Analysis) pageMatrix() section {
 	}
 	s.blocks = append(s.blocks, t)
 	if left > 0 {
-		s.blocks = append(s.blocks, block{text: fmt.Sprintf("%s left out; --most 0 shows all, and JSON has them.", count(left, "other outcome is", "other outcomes are"))})
+		s.blocks = append(s.blocks, more(left))
 	}
 	b := block{kind: bullets}
 	for _, c := range a.Concepts {
@@ -604,7 +736,7 @@ func (a *Analysis) pageMatrix() section {
 // matrixStates are the states of the matrix: all that fit, and of more those
 // that hold or nearly do.
 func (a *Analysis) matrixStates() (rows []State, left int) {
-	if a.most == 0 || len(a.States) <= max(maxDrawn, a.most) {
+	if a.most == 0 || len(a.States) <= a.most {
 		return a.States, 0
 	}
 	wanted := map[string]bool{a.StatusQuo: true}
@@ -615,7 +747,7 @@ func (a *Analysis) matrixStates() (rows []State, left int) {
 		wanted[x.State] = true
 	}
 	for _, st := range a.States {
-		if wanted[st.ID] && len(rows) < maxDrawn {
+		if wanted[st.ID] && len(rows) < a.most {
 			rows = append(rows, st)
 		}
 	}
@@ -655,7 +787,7 @@ func (a *Analysis) pageReadings() section {
 		for _, r := range part.list {
 			states := "none"
 			if len(r.Equilibria) > 0 {
-				states = strings.Join(r.Equilibria, ", ")
+				states = a.few(r.Equilibria)
 			}
 			t.rows = append(t.rows, []string{r.Concept, states})
 		}
@@ -704,11 +836,15 @@ func preference(p PreferenceBasis) string {
 func (a *Analysis) evidence() []block {
 	var out []block
 	b := block{kind: bullets}
-	for _, r := range a.Basis.Evidence {
+	rows, left := shown(a, a.Basis.Evidence)
+	for _, r := range rows {
 		b.lines = append(b.lines, line{r.What, strings.Join(r.Cites, "; ")})
 	}
 	if len(b.lines) > 0 {
 		out = append(out, block{text: "Evidence:"}, b)
+	}
+	if left > 0 {
+		out = append(out, more(left))
 	}
 	if len(a.Basis.Without) > 0 {
 		out = append(out, block{text: "Nothing is cited for: " + strings.Join(a.Basis.Without, "; ") + "."})

@@ -1,6 +1,7 @@
 package tell
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,10 +44,15 @@ func (a *analyst) route(s int) *Route {
 	if s == a.built.StatusQuo {
 		return &Route{To: a.id(s), Ways: "none needed", Steps: []Step{}, Text: "It is how things stand."}
 	}
-	for _, w := range a.ways {
-		if r, ok := w.routes[s]; ok {
-			return a.putRoute(w, r)
+	for k, w := range a.ways {
+		r, ok := w.routes[s]
+		if !ok {
+			continue
 		}
+		if k+1 < len(a.ways) && len(r.Steps) > 1 && len(a.ways[k+1].routes[s].Steps) == 1 && a.ways[k+1].name == "coalitions" {
+			w, r = a.ways[k+1], a.ways[k+1].routes[s] // all at once, rather than one after the other
+		}
+		return a.putRoute(w, r)
 	}
 	return &Route{To: a.id(s), Ways: "none", Steps: []Step{}, Text: "No moves lead there from how things stand."}
 }
@@ -123,7 +129,11 @@ func (a *analyst) jumps() error {
 		a.limit("Moves of several parties from one settlement to another are looked at for %d settlements at most.", maxJumps)
 		return nil
 	}
-	for _, j := range a.v.Jumps(held) {
+	list := a.v.Jumps(held)
+	slices.SortStableFunc(list, func(x, y settle.Jump) int { // in the order of settlements, by who goes
+		return cmp.Or(cmp.Compare(slices.Index(held, x.From), slices.Index(held, y.From)), cmp.Compare(x.By, y.By))
+	})
+	for _, j := range list {
 		text := a.jump(j)
 		a.out.Jumps = append(a.out.Jumps, Jump{a.id(j.From), a.id(j.To), named(j.By.Members(), a.party), text})
 		if k := slices.Index(a.chosen, j.From); k >= 0 {

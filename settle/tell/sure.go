@@ -19,6 +19,9 @@ func (a *analyst) robustness() error {
 	case a.o.Samples == 0:
 		a.limit("How sure the settlements are was not asked for (--samples 0).")
 		return nil
+	case len(a.out.LittleKnown) > 0:
+		a.limit("How sure the settlements are is not worked out: too little is known of what parties want.")
+		return nil
 	case len(a.m.States) > maxRobustStates:
 		a.limit("How sure the settlements are is worked out for %d states at most; this case has %d. Exclude what cannot be, or list the states that matter.", maxRobustStates, len(a.m.States))
 		return nil

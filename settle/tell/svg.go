@@ -56,7 +56,7 @@ func newDrawing(a *Analysis) *drawing {
 		d.words[s.ID] = s.Words
 	}
 	for _, s := range a.Settlements {
-		d.held[s.State] = s.Firmness
+		d.held[s.State] = a.tone(s)
 	}
 	d.place()
 	return d

@@ -109,7 +109,7 @@ func TestDeeds(t *testing.T) {
 		{"k", "i", "give up “Strike on the capital”"},
 		{"k", "j", "withdraw troops and normalise relations and give up “Strike on the capital”"},
 		{"i", "o", "choose “Nuclear strike”"},
-		{"j", "m", "bring about state m (Taliban: Price: high. Ministry of Fish: x)"},
+		{"j", "m", "bring about state m (Taliban: high (Price). Ministry of Fish: x)"},
 	} {
 		h := settle.Of(0)
 		if c.to == "m" {
@@ -123,8 +123,8 @@ func TestDeeds(t *testing.T) {
 		t.Errorf("an issue: %q", got)
 	}
 	for s, want := range map[string]string{
-		"i": "United States: none of its options. Taliban: Price: low. Ministry of Fish: none of its options",
-		"m": "United States: none of its options. Taliban: Price: high. Ministry of Fish: x",
+		"i": "United States: does nothing of this. Taliban: low (Price). Ministry of Fish: does nothing of this",
+		"m": "United States: does nothing of this. Taliban: high (Price). Ministry of Fish: x",
 		"q": "War",
 	} {
 		if got := w.state(at[s]); got != want {
@@ -404,5 +404,52 @@ preferences:
 		if err := write(io.Discard, got); err != nil {
 			t.Errorf("%s: %v", ext, err)
 		}
+	}
+}
+
+// Of parties whose order says nothing of most of their moves no outcome is told
+// as held, however it is not said: by silence, by a hole or by unknown states.
+func TestLittleKnown(t *testing.T) {
+	const head = "format: parley-case/1\ndecision_makers: [{id: a}, {id: b}]\noptions: [{id: a.x, name: Do it, dm: a}, {id: y, dm: b}, {id: z, dm: b}]\nstatus_quo: \"1\"\npreferences:\n  a: {statements: [a.x]}\n"
+	for preference, want := range map[string]string{
+		"{statements: [a.x], hole: a.x and more}": "b",
+		"{hole: a.x}":          "b",
+		"{statements: [y, z]}": "",
+		"{ranking: [[\"1\", \"2\", \"3\", \"4\", \"5\", \"6\", \"7\", \"8\"]]}":                          "",
+		"{ranking: [[\"1\", \"2\", \"3\", \"4\", \"5\", \"6\", \"7\", \"8\"]], proposed: true}":          "b",
+		"{ranking: [[\"1\", \"2\"]], unknown: [\"3\", \"4\", \"5\", \"6\", \"7\", \"8\"], hole: a.x so}": "b",
+	} {
+		a := analyse(t, build(t, "c.yaml", head+"  b: "+preference+"\n"), Options{Samples: 10, Spread: 0.1, For: "2"})
+		if got := strings.Join(a.LittleKnown, " "); got != want {
+			t.Errorf("%s: little is known of %q, want %q", preference, got, want)
+		}
+		var b bytes.Buffer
+		if err := Text(&b, a, TextOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if badges := strings.Contains(b.String(), "NOT KNOWN TO BE LEFT"); badges != (want != "") || badges == strings.Contains(b.String(), "FIRM ·") {
+			t.Errorf("%s: told is\n%s", preference, b.String())
+		}
+		if strings.Contains(strings.Join(a.Warnings, " "), "a.x") {
+			t.Errorf("%s: warnings with an id: %q", preference, a.Warnings)
+		}
+	}
+}
+
+// What can be done together at once is told before what takes steps one after
+// the other, and how sure the outcome asked for is.
+func TestWayTogether(t *testing.T) {
+	b := build(t, "c.yaml", `format: parley-case/1
+decision_makers: [{id: a}, {id: b}]
+options: [{id: x, dm: a}, {id: y, dm: b}]
+status_quo: "1"
+preferences: {a: {ranking: ["4", "2", "1", "3"]}, b: {ranking: ["4", "1", "2", "3"]}}
+`)
+	a := analyse(t, b, Options{Samples: 100, Spread: 0.1, For: "4"})
+	if r := a.Wish.Route; r.Ways != "coalitions" || len(r.Steps) != 1 {
+		t.Errorf("the way: %+v", r)
+	}
+	if a.wishSure() == "" {
+		t.Error("how sure it is, is not told")
 	}
 }

@@ -63,26 +63,26 @@ func (a *analyst) sees(out *Views, i int, hidden, expected []int) {
 
 // several tells a few states, and how many more there are.
 func (a *analyst) several(states []int) string {
-	const few = 4
-	if len(states) <= few {
-		return and(named(states, a.inline))
+	rows, left := shown(a.out, states)
+	list := named(rows, a.inline)
+	if left > 0 {
+		list = append(list, fmt.Sprintf("%d more (--most 0 shows all)", left))
 	}
-	return and(append(named(states[:few], a.inline), fmt.Sprintf("%d more", len(states)-few)))
+	return and(list)
 }
 
 // surprises tells the moves that would surprise somebody, those from the status quo first.
 func (a *analyst) surprises(out *Views, list []settle.Surprise) {
-	const few = 5
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(x, y settle.Surprise) int {
 		return b2i(y.From == a.built.StatusQuo) - b2i(x.From == a.built.StatusQuo)
 	})
-	for k, x := range list {
-		if k == few {
-			out.Text = append(out.Text, fmt.Sprintf("%s like this.", capital(count(len(list)-k, "more surprise", "more surprises"))))
-			break
-		}
+	rows, left := shown(a.out, list)
+	for _, x := range rows {
 		out.Text = append(out.Text, fmt.Sprintf("%s would be surprised if in %s %s did this: %s.",
 			capital(and(named(x.Surprised, func(i int) string { return a.names[i] }))), a.inline(x.From), a.names[x.DM], a.deed(settle.Of(x.DM), x.From, x.To)))
+	}
+	if left > 0 {
+		out.Text = append(out.Text, fmt.Sprintf("%s: --most 0 shows all.", count(left, "more surprise", "more surprises")))
 	}
 }

@@ -43,7 +43,7 @@ func (a *analyst) put(w settle.Witness) Reason {
 		r.Answers = append(r.Answers, a.answer(x))
 	}
 	r.Text, r.Short = a.stays(w), a.kept(w)
-	r.unsure = len(w.Sanctions) == 0 && !a.m.Preference(w.DM).Known()
+	r.unsure = len(w.Sanctions) == 0 && a.unsure[w.DM]
 	return r
 }
 
@@ -53,7 +53,7 @@ func (a *analyst) kept(w settle.Witness) string {
 	switch {
 	case len(a.m.Moves(w.DM, w.State)) == 0:
 		return name + " can do nothing more from here"
-	case len(w.Sanctions) == 0 && !a.m.Preference(w.DM).Known():
+	case len(w.Sanctions) == 0 && a.unsure[w.DM]:
 		return "nothing is known to be better for " + name
 	case len(w.Sanctions) == 0:
 		return name + " has nothing better to do alone"
@@ -98,7 +98,7 @@ func (a *analyst) stays(w settle.Witness) string {
 	switch {
 	case len(a.m.Moves(w.DM, w.State)) == 0:
 		return a.title(w.DM) + " has no move of its own from here."
-	case len(w.Sanctions) == 0 && !a.m.Preference(w.DM).Known():
+	case len(w.Sanctions) == 0 && a.unsure[w.DM]:
 		return a.title(w.DM) + " has no move of its own that is known to be better for it."
 	case len(w.Sanctions) == 0:
 		return a.title(w.DM) + " has no better move: nothing that it could do alone would leave it better off."

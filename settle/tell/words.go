@@ -122,7 +122,7 @@ func (w *wording) taken(dm int, values string) (list []string, open bool) {
 		case letter == '-':
 			open = true
 		case len(o.Values) > 0:
-			list = append(list, optionName(o)+": "+o.Values[letter-'0'])
+			list = append(list, fmt.Sprintf("%s (%s)", o.Values[letter-'0'], optionName(o)))
 		case letter == 'Y':
 			list = append(list, optionName(o))
 		}
@@ -131,11 +131,11 @@ func (w *wording) taken(dm int, values string) (list []string, open bool) {
 }
 
 // state is a state in words, party by party: "Upper State: Build the dam. Lower
-// State: none of its options".
+// State: does nothing of this".
 func (w *wording) state(s int) string {
 	st, values := w.built.States[s], w.values(s)
 	if st.Name != "" {
-		return st.Name
+		return capital(st.Name)
 	}
 	if values == "" {
 		return strings.TrimSpace("State " + st.ID + " " + st.Values)
@@ -148,7 +148,7 @@ func (w *wording) state(s int) string {
 		switch {
 		case !w.can[dm] || len(list) == 0 && some:
 		case len(list) == 0:
-			parts = append(parts, capital(name)+": none of its options")
+			parts = append(parts, capital(name)+": does nothing of this")
 		default:
 			parts = append(parts, capital(name)+": "+strings.Join(list, "; "))
 		}
@@ -162,7 +162,10 @@ func (w *wording) state(s int) string {
 // inline is a state within a sentence: its number and what is done in it.
 func (w *wording) inline(s int) string {
 	st, values := w.built.States[s], w.values(s)
-	if st.Name != "" || values == "" {
+	if st.Name != "" {
+		return fmt.Sprintf("state %s (%s)", st.ID, st.Name)
+	}
+	if values == "" {
 		return strings.TrimSpace(fmt.Sprintf("state %s (%s)", st.ID, w.state(s)))
 	}
 	var parts []string
