@@ -66,7 +66,7 @@ var beforeAsked, afterAsked, afterLinked = func() (string, string, string) {
 // Incidents links the codings of all datasets and reports, and streams the
 // incidents that pass the filter by first day and id. A coding joins an incident
 // when actors, act, date and place fit its leading coding; `parley help
-// incidents` has the rules. What a report denies, plans or only thinks possible
+// linking` has the rules. What a report denies, plans or only thinks possible
 // is no incident. The result does not depend on the order of importing.
 func (l *Ledger) Incidents(ctx context.Context, f Filter) iter.Seq2[Incident, error] {
 	return func(yield func(Incident, error) bool) {
@@ -130,6 +130,9 @@ func (f Filter) incidents() (c condition, err error) {
 	if f.Category != "" {
 		c.and(`(r.category = ? OR r.act = ?)`, f.Category, f.Category)
 	}
+	if f.Place != "" {
+		c.and(`r.leader IN (SELECT leader FROM member WHERE contains(lower(place), lower(?)) OR lower(country) = lower(?))`, f.Place, f.Place)
+	}
 	if f.From != "" {
 		first, _, err := days(f.From)
 		if err != nil {
@@ -189,6 +192,41 @@ func (l *Ledger) Why(ctx context.Context, id string) (in Incident, list []Attest
 	}
 	return in, list, nil
 }
+
+// leastPrefix is how many digits of an id stand for it, when no other begins so.
+const leastPrefix = 8
+
+// Identify gives the id of the incident or coding that begins with some digits.
+// An id that is whole is given as it is.
+func (l *Ledger) Identify(ctx context.Context, prefix string) (string, error) {
+	const digits = 16
+	n, err := strconv.ParseUint(prefix, 16, 64)
+	switch {
+	case err != nil || len(prefix) >= digits:
+		return prefix, nil
+	case len(prefix) < leastPrefix:
+		return "", fmt.Errorf("%q: too few digits; give the id whole, or at least %d digits of it", prefix, leastPrefix)
+	}
+	free := 4 * (digits - len(prefix))
+	var fit int
+	var id string
+	err = l.db.QueryRowContext(ctx, prefixQuery, fmt.Sprintf("%016x", n<<free), fmt.Sprintf("%016x", n<<free|(1<<free-1))).Scan(&fit, &id)
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("incident %s: %w", prefix, err)
+	case fit == 0:
+		return "", fmt.Errorf("incident %s: %w", prefix, ErrNoIncident)
+	case fit > 1:
+		return "", fmt.Errorf("incident %s: %d ids begin so; give more digits", prefix, fit)
+	}
+	return id, nil
+}
+
+// prefixQuery counts the codings whose ids lie between two, as incident.sql has them.
+const prefixQuery = `SELECT count(DISTINCT ident), coalesce(format('{:016x}', min(ident)), '') FROM (
+	SELECT hash_lo AS ident FROM coding WHERE NOT superseded
+	UNION ALL SELECT coalesce(try_cast('0x' || left(id, 16) AS UBIGINT), hash(id)) FROM event WHERE polarity = 'happened')
+	WHERE ident BETWEEN ` + asKey + ` AND ` + asKey
 
 // dyadOf is the dyad of a coding, by actor keys, so that only what could be
 // linked to it is looked at.

@@ -31,6 +31,7 @@ frequent ones (see 'parley help actor-table').`,
 			if err != nil {
 				return err
 			}
+			l.asked = &f
 			return l.write(c, func(columns ledger.Columns, limit int) (ledger.Query, error) {
 				if unresolved {
 					return ledger.ListUnresolved(chosen, columns, limit)

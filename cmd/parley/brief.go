@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -18,7 +19,6 @@ import (
 	"parley/document"
 	"parley/event"
 	"parley/ledger"
-	"parley/relation"
 )
 
 // briefing is the flags of the verb.
@@ -59,7 +59,7 @@ is in it, rows of imported datasets too: a happening is told once, by the report
 or the row that words it best, and cites up to five rows that tell of it. Without
 input files the brief covers what the ledger already holds.`,
 		Example: `  parley brief reports/*.txt
-  parley brief --format html -o brief.html reports/
+  parley brief -o brief.html reports/
   parley brief --about Taliban --since 2021 --most 0 reports/
   parley brief --ledger durand.ledger january.txt february.pdf
   parley brief --ledger durand.ledger --format json | jq '.contradictions.rows[].title'`,
@@ -67,7 +67,7 @@ input files the brief covers what the ledger already holds.`,
 	}
 	f.in.flags(c)
 	l := c.Flags()
-	l.StringVar(&f.format, "format", "text", "text, md, html or json")
+	l.StringVar(&f.format, "format", "", "text, md, html or json (default: by the extension of -o; text on standard output)")
 	l.StringVarP(&f.output, "output", "o", "", "write to this `file` instead of standard output")
 	l.StringVar(&f.ledger, "ledger", "", "keep the coded reports in this `file` and brief on all it holds")
 	l.StringVar(&f.about, "about", "", "only what concerns this `actor`: a name, a part of it in whole words, a country, a registry id")
@@ -76,6 +76,7 @@ input files the brief covers what the ledger already holds.`,
 	l.IntVar(&f.most, "most", defaultMost, "rows shown in a section; `0` shows all")
 	l.IntVar(&f.width, "width", 0, "columns of the text; `0` takes the terminal's, or 80")
 	l.StringVar(&f.title, "title", "", "heading of the brief")
+	completes(c, "format", "text", "md", "html", "json")
 	return c
 }
 
@@ -88,14 +89,33 @@ var renderers = map[string]func(io.Writer, *brief.Brief, brief.TextOptions) erro
 	"json":     func(w io.Writer, b *brief.Brief, _ brief.TextOptions) error { return brief.JSON(w, b) },
 }
 
+// briefFormat tells the format of a brief from a file's extension.
+var briefFormat = map[string]string{".txt": "text", ".text": "text", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
+
+// chooseFormat settles the format where --format does not.
+func (f *briefing) chooseFormat() error {
+	if f.format != "" {
+		return nil
+	}
+	if f.format = "text"; f.output == "" || f.output == "-" {
+		return nil
+	}
+	ext := strings.ToLower(filepath.Ext(f.output))
+	if f.format = briefFormat[ext]; f.format == "" {
+		return usageError{fmt.Errorf("no format goes by the extension %q; give --format, or end the file in .txt, .md, .html or .json", ext)}
+	}
+	return nil
+}
+
 func (f *briefing) check(args []string) error {
+	if err := f.chooseFormat(); err != nil {
+		return err
+	}
 	if renderers[f.format] == nil {
 		return usageError{fmt.Errorf("--format %q is not known; use text, md, html or json", f.format)}
 	}
-	for _, d := range []struct{ flag, date string }{{"--since", f.since}, {"--until", f.until}} {
-		if d.date != "" && !relation.Days(event.When{Start: d.date}).Known {
-			return usageError{fmt.Errorf("%s %q is no date; write YYYY, YYYY-MM or YYYY-MM-DD", d.flag, d.date)}
-		}
+	if err := checkPeriod(f.since, f.until); err != nil {
+		return err
 	}
 	if f.most < 0 {
 		return usageError{fmt.Errorf("--most %d is below 0; 0 shows all", f.most)}

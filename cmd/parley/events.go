@@ -42,6 +42,7 @@ touches the period; what has no date lies in no period.`,
 	s.flags(c)
 	s.filter.flags(c)
 	c.Flags().StringVar(&s.kind, "kind", "", "only events of this kind of source: `report` or dataset")
+	completes(c, "kind", ledger.Report, ledger.Dataset)
 	return c
 }
 
@@ -59,6 +60,7 @@ func (s *selection) run(c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	s.asked = &s.filter
 	return s.write(c, func(columns ledger.Columns, limit int) (ledger.Query, error) {
 		return ledger.ListEvents(f, s.kind, columns, limit)
 	})

@@ -58,6 +58,7 @@ The same ledger gives the same bytes.`,
 	f.StringVar(&e.format, "format", "", "the `format`: "+strings.Join(export.Names(), ", "))
 	f.StringVarP(&e.output, "output", "o", "", "write to this `file` instead of standard output")
 	e.filter.flags(c)
+	completes(c, "format", export.Names()...)
 	return c
 }
 

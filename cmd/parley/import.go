@@ -51,6 +51,7 @@ imported later: import the releases of UCDP in their order.`,
 	f.StringVar(&im.as, "as", "", "read every file in this `format` instead of the one recognised: "+dataset.FormatNames())
 	f.BoolVar(&im.json, "json", false, "tell what became of each file as JSON, an object a line")
 	f.Int64Var(&im.limits.Bytes, "max-bytes", 0, "largest `size` of one unpacked file, in bytes (0: 64 GiB)")
+	completes(c, "as", strings.Split(dataset.FormatNames(), ", ")...)
 	return c
 }
 

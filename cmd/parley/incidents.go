@@ -1,10 +1,12 @@
 package main
 
 import (
-	"context"
+	"bufio"
 	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"io"
+	"iter"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -12,10 +14,14 @@ import (
 	"parley/ledger"
 )
 
+// happened is what the command line asks of a list of incidents.
+type happened struct {
+	listing
+	filter filter
+}
+
 func newIncidents() *cobra.Command {
-	var path string
-	var dyad []string
-	var f ledger.Filter
+	h := happened{listing: listing{noParquet: true}, filter: filter{acts: compared}}
 	c := &cobra.Command{
 		Use:   "incidents --ledger FILE",
 		Short: "List the happenings of a ledger, each once, with how many tell of it",
@@ -23,10 +29,10 @@ func newIncidents() *cobra.Command {
 from reports that tell of one happening are one line, with the number of codings
 (attestations), of articles and reports that can be told apart (accounts), and of
 articles that imported mentions of GDELT list for its events (mentions). On a
-terminal it is a table, in a pipe CSV.
+terminal it is a table, in a pipe CSV; --format and -o give JSON lines.
 
 Codings are one incident when an article says the same act of the same actors on
-the same day; or when actors, act, days and places fit (parley help incidents has
+the same day; or when actors, act, days and places fit (parley help linking has
 the rules). What a report denies, plans or only thinks possible is no incident.
 The result does not depend on the order in which files were imported. parley why
 ID shows the codings of an incident, and for each why it was linked.`,
@@ -34,26 +40,18 @@ ID shows the codings of an incident, and for each why it was linked.`,
   parley incidents --ledger talks.parley --category ASSAULT --actor TTP > attacks.csv
   parley why --ledger talks.parley 03b491738831c956`,
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if len(dyad) != 0 && len(dyad) != 2 {
-				return usageError{errors.New("--dyad takes two actors: --dyad A,B")}
-			}
-			copy(f.Dyad[:], dyad)
-			return listIncidents(c, path, f)
-		},
+		RunE: func(c *cobra.Command, _ []string) error { return h.run(c) },
 	}
-	flags := c.Flags()
-	flags.StringVar(&path, "ledger", "", "the ledger `file`")
-	flags.StringVar(&f.Actor, "actor", "", "what this `actor` does or what is done to it")
-	flags.StringSliceVar(&dyad, "dyad", nil, "what passes between two actors, either way: `A,B`")
-	flags.StringVar(&f.Category, "category", "", "PLOVER `category`: AGREE, CONSULT, … ASSAULT")
-	flags.StringVar(&f.From, "since", "", "on or after this `date` (YYYY, YYYY-MM, YYYY-MM-DD)")
-	flags.StringVar(&f.To, "until", "", "on or before this `date`")
+	h.flags(c)
+	h.filter.happeningFlags(c)
 	return c
 }
 
+// compared are the acts beside PLOVER's categories that codings are compared by.
+var compared = []string{"ACCORD", "STATEMENT", "UNCODED"}
+
 // incidentColumns head the list; the last three are left out of a table.
-var incidentColumns = []string{"incident", "from", "to", "source", "category", "target", "place", "attestations", "accounts", "mentions", "act", "datasets"}
+var incidentColumns = []string{idColumn, "from", "to", "source", "category", "target", "place", "attestations", "accounts", "mentions", "act", "datasets"}
 
 const tableLeavesOut = 3
 
@@ -64,30 +62,91 @@ func incidentRow(in ledger.Incident) []string {
 	}
 }
 
-func listIncidents(c *cobra.Command, path string, f ledger.Filter) (err error) {
-	store, err := openLedger(path)
+// incidentRecord is an incident as a JSON line has it.
+type incidentRecord struct {
+	ID           string `json:"incident"`
+	From         string `json:"from"`
+	To           string `json:"to"`
+	Source       string `json:"source"`
+	Category     string `json:"category"`
+	Act          string `json:"act"`
+	Target       string `json:"target"`
+	Place        string `json:"place"`
+	Attestations int64  `json:"attestations"`
+	Accounts     int64  `json:"accounts"`
+	Mentions     int64  `json:"mentions"`
+	Datasets     string `json:"datasets"`
+}
+
+func (h *happened) run(c *cobra.Command) (err error) {
+	f, err := h.filter.registered()
+	if err != nil {
+		return err
+	}
+	if err := h.settle(c); err != nil {
+		return err
+	}
+	h.asked = &h.filter
+	store, err := h.open(c)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	out := c.OutOrStdout()
-	screen, width := terminal(out)
-	if !screen {
-		return incidentCSV(c.Context(), store, f, out, len(incidentColumns))
+	out, err := openOutput(c, h.output)
+	if err != nil {
+		return err
 	}
-	_, err = tabled(out, width, func(w io.Writer) error {
-		return incidentCSV(c.Context(), store, f, w, len(incidentColumns)-tableLeavesOut)
-	})
-	return err
+	most, cut := h.most(c)
+	list := firstOf(most, store.Incidents(c.Context(), f))
+	if h.format != tableFormat {
+		return out.finish(h.records(out, list))
+	}
+	n, err := tabled(out, h.width, func(w io.Writer) error { return incidentCSV(w, list, len(incidentColumns)-tableLeavesOut) })
+	bounded(c, cut, n)
+	return out.finish(err)
+}
+
+// firstOf is the beginning of a list, all of it when most is 0.
+func firstOf(most int, list iter.Seq2[ledger.Incident, error]) iter.Seq2[ledger.Incident, error] {
+	if most == 0 {
+		return list
+	}
+	return func(yield func(ledger.Incident, error) bool) {
+		n := 0
+		for in, err := range list {
+			if n++; !yield(in, err) || n == most {
+				return
+			}
+		}
+	}
+}
+
+// records writes the incidents as CSV or JSON lines.
+func (h *happened) records(w io.Writer, list iter.Seq2[ledger.Incident, error]) error {
+	if h.format == string(ledger.CSV) {
+		return incidentCSV(w, list, len(incidentColumns))
+	}
+	out := bufio.NewWriter(w)
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	for in, err := range list {
+		if err != nil {
+			return err
+		}
+		if err := enc.Encode(incidentRecord(in)); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
 }
 
 // incidentCSV writes the first columns of the incidents.
-func incidentCSV(ctx context.Context, store *ledger.Ledger, f ledger.Filter, w io.Writer, columns int) error {
+func incidentCSV(w io.Writer, list iter.Seq2[ledger.Incident, error], columns int) error {
 	out := csv.NewWriter(w)
 	if err := out.Write(incidentColumns[:columns]); err != nil {
 		return err
 	}
-	for in, err := range store.Incidents(ctx, f) {
+	for in, err := range list {
 		if err != nil {
 			return err
 		}

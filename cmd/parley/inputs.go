@@ -40,6 +40,7 @@ func (in *inputs) flags(c *cobra.Command) {
 	f.StringVar(&in.actors, "actors", "", "table of actors that adds to or overrides the registry, `file` (see 'parley help actor-table')")
 	f.Float64Var(&in.minConf, "min-confidence", leastConfidence, "leave out events below this probability of being right, `0 to 1`; 'parley help confidence' tells what is gained and lost")
 	f.IntVar(&in.jobs, "jobs", runtime.NumCPU(), "documents read side by side")
+	completes(c, "as", "text", "markdown", "html", "pdf", "feed", "jsonl")
 }
 
 func (in *inputs) options(stdin io.Reader) document.Options {

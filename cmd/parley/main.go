@@ -65,25 +65,21 @@ func newRoot() *cobra.Command {
 according to whom, publicly or covertly; where words and deeds part ways; and how
 relations stand. Every line it prints leads back to the exact words it came from.`,
 		Example: `  parley brief reports/*.txt
-  parley brief --format html -o brief.html reports/
+  parley brief -o brief.html reports/
   parley code reports/*.txt > events.jsonl`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
+		Version:       version(),
+		Args:          noSuchCommand,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usageError{fmt.Errorf("%w; see 'parley %s--help'", err, subName(c))}
+		return usageError{fmt.Errorf("%w; see '%s --help'", err, c.CommandPath())}
 	})
 	root.AddCommand(newActors(), newAgree(), newBrief(), newCode(), newEvents(), newExport(), newImport(), newIncidents(), newParse(),
 		newScore(), newSettle(), newSources(), newSQL(), newWhy())
 	root.AddCommand(topics()...)
+	root.SetHelpCommand(newHelp())
+	checkArguments(root)
 	return root
-}
-
-func subName(c *cobra.Command) string {
-	if c.HasParent() {
-		return c.Name() + " "
-	}
-	return ""
 }

@@ -37,6 +37,7 @@ and the reason, and the row as it stands.`,
 			if rejects && chosen != (ledger.Filter{}) {
 				return usageError{errors.New("--rejects lists rows that could not be read, and no event passes or fails a filter there; leave out one or the other")}
 			}
+			l.asked = &f
 			return l.write(c, func(columns ledger.Columns, limit int) (ledger.Query, error) {
 				if rejects {
 					return ledger.ListRejects(columns, limit), nil

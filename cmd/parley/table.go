@@ -6,7 +6,9 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"math"
 	"strings"
+	"time"
 
 	"github.com/rivo/uniseg"
 )
@@ -15,9 +17,12 @@ import (
 // table of millions of rows is not held in memory.
 const measured = 200
 
-// leastColumn is the narrowest a column of text is made; tableGap is between two.
+// leastColumn is the narrowest a column of text is made, fileColumn and dayColumn
+// one of files and of days while others have more; tableGap is between two.
 const (
 	leastColumn = 6
+	fileColumn  = 24
+	dayColumn   = len(time.DateOnly)
 	tableGap    = 2
 )
 
@@ -48,7 +53,7 @@ func writeTable(w io.Writer, in io.Reader, width int) (int, error) {
 		}
 		n++
 		if widths != nil {
-			writeRow(out, row, widths)
+			writeRow(out, head[0], row, widths)
 			continue
 		}
 		if head = append(head, row); len(head) > measured {
@@ -78,32 +83,72 @@ func columnWidths(rows [][]string, width int) []int {
 			}
 		}
 	}
-	for total > width {
-		widest := 0
-		for i := range widths {
-			if widths[i] > widths[widest] {
-				widest = i
-			}
-		}
-		if widths[widest] <= leastColumn {
-			break
-		}
-		widths[widest]--
-		total--
+	for _, least := range []func(heads []string, i int) int{roomy, narrow} {
+		total -= narrowed(widths, total-width, rows[0], least)
 	}
 	return widths
 }
 
+// narrowed takes so much from the widest columns, as long as each keeps its
+// least. It returns how much it took.
+func narrowed(widths []int, much int, heads []string, least func(heads []string, i int) int) (taken int) {
+	for ; taken < much; taken++ {
+		widest := -1
+		for i, w := range widths {
+			if w > least(heads, i) && (widest < 0 || w > widths[widest]) {
+				widest = i
+			}
+		}
+		if widest < 0 {
+			break
+		}
+		widths[widest]--
+	}
+	return taken
+}
+
+// roomy is the least width of a column while another can still give.
+func roomy(heads []string, i int) int {
+	switch {
+	case endTells(heads, i):
+		return fileColumn
+	case heads[i] == "from", heads[i] == "to":
+		return dayColumn
+	}
+	return narrow(heads, i)
+}
+
+// narrow is the least width of a column: an id is of use only whole.
+func narrow(heads []string, i int) int {
+	if heads[i] == idColumn {
+		return math.MaxInt
+	}
+	return leastColumn
+}
+
+// idColumn heads the ids of incidents.
+const idColumn = "incident"
+
+// endTells tells the columns whose cells differ in their ends: files, and rows
+// in them. Incidents have days from and to.
+func endTells(heads []string, i int) bool {
+	return heads[i] == "file" || heads[i] == "row" || heads[i] == "from" && heads[0] != idColumn
+}
+
 func writeRows(w *bufio.Writer, rows [][]string, widths []int) {
 	for _, row := range rows {
-		writeRow(w, row, widths)
+		writeRow(w, rows[0], row, widths)
 	}
 }
 
-func writeRow(w *bufio.Writer, row []string, widths []int) {
+func writeRow(w *bufio.Writer, heads, row []string, widths []int) {
 	var line bytes.Buffer
 	for i, cell := range row {
-		cell, n := fit(flat(cell), widths[i])
+		cut := fit
+		if endTells(heads, i) {
+			cut = fitEnd
+		}
+		cell, n := cut(flat(cell), widths[i])
 		line.WriteString(cell)
 		line.WriteString(strings.Repeat(" ", widths[i]-n+tableGap))
 	}
@@ -130,6 +175,20 @@ func shown(s string) string {
 
 // rowWidth is how many letters of a row or quote are shown.
 const rowWidth = 1000
+
+// fitEnd cuts text to a width like fit, and keeps its end.
+func fitEnd(s string, width int) (string, int) {
+	n := uniseg.StringWidth(s)
+	if n <= width {
+		return s, n
+	}
+	g := uniseg.NewGraphemes(s)
+	for n >= width && g.Next() {
+		n -= g.Width()
+	}
+	_, from := g.Positions()
+	return "…" + s[from:], n + 1
+}
 
 // fit cuts text to a width, with an ellipsis where something is missing.
 func fit(s string, width int) (string, int) {

@@ -52,7 +52,7 @@ sentences      against the one event each sentence was published with: coded
 read           share right of the events that a reader judged one by one`,
 		},
 		{
-			Use:   "incidents",
+			Use:   "linking",
 			Short: "When two codings are taken for one happening",
 			Long: `An incident is one happening, whoever tells of it. Codings are linked to one:
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,7 +20,8 @@ func newWhy() *cobra.Command {
 		Long: `Why shows an incident: who did what to whom, when and where, and every coding that
 tells of it, with its dataset, file, line and the row as it stands, or the report
 and the words. Each coding says which rule linked it. The id is that of the incident
-(parley incidents lists them) or of any of its codings.`,
+(parley incidents lists them) or of any of its codings; of its 16 digits the first
+ones do, at least eight, when no other id begins so.`,
 		Example: `  parley why --ledger talks.parley 03b491738831c956`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) (err error) {
@@ -28,7 +30,11 @@ and the words. Each coding says which rule linked it. The id is that of the inci
 				return err
 			}
 			defer func() { err = errors.Join(err, store.Close()) }()
-			in, list, err := store.Why(c.Context(), args[0])
+			id, err := store.Identify(c.Context(), strings.TrimSuffix(args[0], "…"))
+			if err != nil {
+				return err
+			}
+			in, list, err := store.Why(c.Context(), id)
 			if err != nil {
 				return err
 			}
