@@ -41,7 +41,8 @@ type Robust struct {
 }
 
 // Robust perturbs the rankings of a model and solves it each time. The seed
-// makes the answer the same every time.
+// makes the answer the same every time. An order that is not known in full is no
+// ranking and cannot be perturbed; a model with one is an error.
 func (m *Model) Robust(r Robustness) (Robust, error) {
 	base, err := m.ranks()
 	if err != nil {

@@ -51,11 +51,11 @@ outcome to hold, with a proof or a bound, and which instruments of a third party
 or by options that are so in it alone: --for "withdraw disarm -invade".
 
 The form of a case is a JSON Schema: parley settle schema. resolve-case/1 is read, too.`,
-		Example: `  parley settle case.yaml
+		Example: `  parley settle examples/settle/elmira.yaml
   parley settle --for 10 examples/settle/korea-2017.yaml
   parley settle --for "withdraw disarm -invade" -o korea.html examples/settle/korea-2017.yaml
   parley settle --concept maximin4 --concept seq+sim examples/settle/korea-2017.yaml
-  parley settle -o moves.svg case.yaml
+  parley settle -o moves.svg examples/settle/elmira.yaml
   parley settle schema > parley-case.schema.json`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {

@@ -18,7 +18,7 @@ id: "0"
 title: "null"
 time_point: 2024-05-01
 notes: "two\nlines: and a #"
-sources: [{ref: "~", read_here: true, gives: [a, "1"]}, {}]
+sources: [{ref: "~", read_here: true, gives: [a, "1"]}, {read_here: false}, {}]
 decision_makers: [{id: a, name: "yes", evidence: [{event: e1, source: s, sha256: "00", start: 0, end: 3, quote: "- a"}]}, {id: b}]
 options:
   - {id: x, name: "1e3", dm: a, moves: set_only, proposed: true, evidence: [{quote: " spaced "}]}

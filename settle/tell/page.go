@@ -459,7 +459,11 @@ func (a *Analysis) pageChange() section {
 	rows, _ := shown(a, a.NearMisses)
 	rows = rows[:min(few, len(rows))]
 	for _, x := range rows {
-		s.blocks = append(s.blocks, block{text: fmt.Sprintf("State %s would hold if it were not for %s (%s): %s.", x.State, called(a.name(x.Reason.Party)), x.Words, x.Reason.Short)})
+		what := "would hold if it were not for"
+		if len(a.LittleKnown) > 0 {
+			what = "is known to be left only by"
+		}
+		s.blocks = append(s.blocks, block{text: fmt.Sprintf("State %s %s %s (%s): %s.", x.State, what, called(a.name(x.Reason.Party)), x.Words, x.Reason.Short)})
 	}
 	if n := len(a.NearMisses) - len(rows); n > 0 {
 		s.blocks = append(s.blocks, block{text: fmt.Sprintf("%s like this: see “What would hold but for one party”.", count(n, "more", "more"))})
@@ -506,10 +510,14 @@ func (a *Analysis) wishCard() block {
 	}
 	before := ""
 	for _, c := range w.Changes {
-		if c.Text != before { // what is the same for a lesser way to hold is told once
-			b.lines = append(b.lines, line{changeNames[c.Concept], c.Text})
+		text := c.Text
+		if c.Holds && len(a.LittleKnown) > 0 {
+			text = "Nothing is known that would have to change."
 		}
-		before = c.Text
+		if text != before { // what is the same for a lesser way to hold is told once
+			b.lines = append(b.lines, line{changeNames[c.Concept], text})
+		}
+		before = text
 	}
 	b.lines = append(b.lines, a.instruments()...)
 	if text := a.wishSure(); text != "" {

@@ -453,3 +453,11 @@ preferences: {a: {ranking: ["4", "2", "1", "3"]}, b: {ranking: ["4", "1", "2", "
 		t.Error("how sure it is, is not told")
 	}
 }
+
+// Who does not say whether a source was read is not told to have not read it.
+func TestSources(t *testing.T) {
+	a := analyse(t, build(t, "c.yaml", deedless+"sources: [{ref: x}, {ref: y, read_here: true}, {ref: z, read_here: false}]\n"), Options{})
+	if d := cmp.Diff([]string{"x", "y", "z (not read by who wrote the case)"}, a.Basis.Sources); d != "" {
+		t.Errorf("sources (-want +got):\n%s", d)
+	}
+}
