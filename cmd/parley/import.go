@@ -42,10 +42,10 @@ ids are unique (GDELT, POLECAT, Phoenix, UCDP, ACLED; not ICEWS): both rows are 
 and only the newer is counted. Newer is what the dataset stamps so (the timestamp of
 ACLED, DATEADDED of GDELT, checked before unchecked in UCDP), otherwise what is
 imported later: import the releases of UCDP in their order.`,
-		Example: `  parley import --ledger talks.parley 20151027220000.export.CSV
-  parley import --ledger talks.parley icews/ ged231.csv.zip
-  unzip -p export.zip | parley import --ledger talks.parley --as acled -
-  parley import --ledger talks.parley --json events/ | jq -r '[.path, .rejects] | @tsv'`,
+		Example: `  parley import --ledger durand.ledger 20151027220000.export.CSV
+  parley import --ledger durand.ledger icews/ ged231.csv.zip
+  unzip -p export.zip | parley import --ledger durand.ledger --as acled -
+  parley import --ledger durand.ledger --json events/ | jq -r '[.path, .rejects] | @tsv'`,
 		RunE: func(c *cobra.Command, args []string) error { return im.run(c, args) },
 	}
 	f := c.Flags()
