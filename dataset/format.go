@@ -71,7 +71,10 @@ type ErrUnknown struct{ Why, Hint string }
 
 func (e *ErrUnknown) Error() string { return e.Why }
 
-const asPublished = "take the file as it was published"
+const (
+	asPublished = "take the file as it was published"
+	forBrief    = "reports go into a ledger with 'parley brief --ledger'"
+)
 
 // notData tells a beginning that no dataset has.
 func notData(head []byte) error {
@@ -81,7 +84,9 @@ func notData(head []byte) error {
 	case len(text) == 0:
 		return &ErrUnknown{"the file is empty", "an empty file is not \"no events\": fetch it again"}
 	case text[0] == '<':
-		return &ErrUnknown{"a page, not a dataset", "the server may have sent an error page: fetch it again"}
+		return &ErrUnknown{"a page, not a dataset", "the server may have sent an error page: fetch it again; " + forBrief}
+	case bytes.HasPrefix(head, []byte("%PDF-")):
+		return &ErrUnknown{"a PDF, not a dataset", forBrief}
 	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
 		return &ErrUnknown{"the text is UTF-16", "save it as UTF-8, or " + asPublished}
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
@@ -113,6 +118,9 @@ func recognise(head []byte) (*layout, error) {
 func byKeys(head []byte, array bool) (*layout, error) {
 	for _, key := range []string{`"event"`, `"date"`} {
 		if !bytes.Contains(head, []byte(key)) {
+			if bytes.Contains(head, []byte(`"text"`)) {
+				return nil, &ErrUnknown{"JSON with the key \"text\": it looks like reports, not a dataset", forBrief}
+			}
 			return nil, &ErrUnknown{"JSON without the key " + key + ": no PLOVER records", "the server may have sent an error: look into the file"}
 		}
 	}
@@ -185,8 +193,36 @@ func byShape(head []byte) (*layout, error) {
 			return bare(f, comma, len(first)), nil
 		}
 	}
+	if prose(head) {
+		return nil, &ErrUnknown{"it looks like a report, not a dataset", forBrief}
+	}
 	n := len(firstRow(head, '\t', nil))
-	return nil, &ErrUnknown{fmt.Sprintf("no dataset that is known: the first row has %d tab-separated fields and no known header", n), "name the format with --as"}
+	return nil, &ErrUnknown{
+		fmt.Sprintf("no dataset that is known: the first row has %d tab-separated fields and no known header", n),
+		"the formats are " + FormatNames() + "; name the file's with --as",
+	}
+}
+
+// prose tells text from a table of whatever kind: nothing cuts its first lines
+// into equal numbers of fields. A comma or semicolon before a space is one of a
+// sentence.
+func prose(head []byte) bool {
+	const enough = 5
+	var lines [][]byte
+	head = bytes.ReplaceAll(bytes.ReplaceAll(head, []byte(", "), []byte(" ")), []byte("; "), []byte(" "))
+	for line := range bytes.Lines(head) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && len(lines) < enough {
+			lines = append(lines, line)
+		}
+	}
+	for _, comma := range commas {
+		cuts := bytes.Count(lines[0], []byte{comma})
+		other := func(line []byte) bool { return bytes.Count(line, []byte{comma}) != cuts }
+		if cuts > 0 && !slices.ContainsFunc(lines, other) {
+			return false
+		}
+	}
+	return true
 }
 
 func shapeOf(first [][]byte) Format {

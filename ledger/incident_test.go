@@ -182,3 +182,33 @@ func TestIncidentsOfADyad(t *testing.T) {
 		}
 	}
 }
+
+// The first digits of an id stand for it when no other begins so.
+func TestIdentify(t *testing.T) {
+	l := open(t, "")
+	s := source("a", "2018-10-04")
+	denied := func(e *event.Event) { e.Polarity = event.Denied }
+	events := []event.Event{happening(s, 0, "AID", "A", "B"), happening(s, 1, "AID", "A", "B"), happening(s, 2, "AID", "A", "B"), happening(s, 3, "AID", "A", "B", denied)}
+	add(t, l, s, events, nil)
+	for i, id := range []string{"00000000aa000001ffffffff", "ffffffffaa000001ffffffff", "ffffffffbb000001ffffffff", "ffffffffcc000001ffffffff"} {
+		if _, err := l.db.ExecContext(t.Context(), `UPDATE event SET id = ? WHERE id = ?`, id, events[i].ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, tt := range []struct{ given, want, fault string }{
+		{"00000000", "00000000aa000001", ""},
+		{"FFFFFFFFA", "ffffffffaa000001", ""},
+		{"ffffffffbb00000", "ffffffffbb000001", ""},
+		{"ffffffffbb000001", "ffffffffbb000001", ""},
+		{"ffffffff", "", "2 ids begin so"},
+		{"ffffffffc", "", ErrNoIncident.Error()},
+		{"12345678", "", ErrNoIncident.Error()},
+		{"fffffff", "", "at least 8 digits"},
+		{"no digits", "no digits", ""}, // Why says so
+	} {
+		got, err := l.Identify(t.Context(), tt.given)
+		if got != tt.want || (err == nil) != (tt.fault == "") || err != nil && !strings.Contains(err.Error(), tt.fault) {
+			t.Errorf("Identify(%s) = %s, %v; want %s, %s", tt.given, got, err, tt.want, tt.fault)
+		}
+	}
+}

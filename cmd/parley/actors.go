@@ -21,10 +21,10 @@ The flags of 'parley events' narrow the events that are counted.
 --unresolved lists those the registry of actors has no entry for, with the first
 row or passage that names each, so that a table for --actors can be made of the
 frequent ones (see 'parley help actor-table').`,
-		Example: `  parley actors --ledger talks.parley --limit 20
-  parley actors --ledger talks.parley --category ASSAULT --since 2018 --place Quetta
-  parley actors --ledger talks.parley --unresolved
-  parley actors --ledger talks.parley --unresolved -o unresolved.csv`,
+		Example: `  parley actors --ledger durand.ledger --limit 20
+  parley actors --ledger durand.ledger --category ASSAULT --since 2018 --place Quetta
+  parley actors --ledger durand.ledger --unresolved
+  parley actors --ledger durand.ledger --unresolved -o unresolved.csv`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			chosen, err := f.registered()

@@ -149,12 +149,12 @@ func (f *briefing) run(c *cobra.Command, args []string) error {
 // compose reads the inputs into a ledger and the ledger into a brief. The
 // second error says that some inputs could not be read.
 func (f *briefing) compose(c *cobra.Command, args []string) (b *brief.Brief, partial, err error) {
-	led, err := ledger.Open(f.ledger)
+	led, closed, err := openToFill(f.ledger)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer func() {
-		if e := led.Close(); err == nil {
+		if e := closed(err == nil); err == nil {
 			err = e
 		}
 	}()

@@ -32,11 +32,11 @@ registry id, an alias the registry knows, or the way a dataset writes it. Datase
 give no confidence: --min-confidence leaves their rows out. What a dataset holds
 counts as happened and public. --since and --until ask for events whose interval
 touches the period; what has no date lies in no period.`,
-		Example: `  parley events --ledger talks.parley
-  parley events --ledger talks.parley --dyad Pakistan,Afghanistan --quad 4 --since 2021
-  parley events --ledger talks.parley --kind report --publicity covert --min-confidence 0.3
-  parley events --ledger talks.parley --place Quetta -o quetta.parquet
-  parley events --ledger talks.parley --format jsonl | jq -r '[.day_from, .sources, .category, .targets] | @tsv'`,
+		Example: `  parley events --ledger durand.ledger
+  parley events --ledger durand.ledger --dyad Pakistan,Afghanistan --quad 4 --since 2021
+  parley events --ledger durand.ledger --kind report --publicity covert --min-confidence 0.3
+  parley events --ledger durand.ledger --place Quetta -o quetta.parquet
+  parley events --ledger durand.ledger --format jsonl | jq -r '[.day_from, .sources, .category, .targets] | @tsv'`,
 		RunE: func(c *cobra.Command, args []string) error { return s.run(c, args) },
 	}
 	s.flags(c)

@@ -47,10 +47,10 @@ also what they leave out as unsure; --min-confidence 0.3 leaves out the same, an
 all rows of datasets, which give no probability.
 
 The same ledger gives the same bytes.`,
-		Example: `  parley export --ledger talks.parley -o talks.parquet
-  parley export --ledger talks.parley --dyad IND,PAK --since 2018 -o dyad.gexf
-  parley export --ledger talks.parley --format csv --category assault > assaults.csv
-  parley export --ledger talks.parley --format timelinejs -o timeline.json`,
+		Example: `  parley export --ledger durand.ledger -o talks.parquet
+  parley export --ledger durand.ledger --dyad IND,PAK --since 2018 -o dyad.gexf
+  parley export --ledger durand.ledger --format csv --category assault > assaults.csv
+  parley export --ledger durand.ledger --format timelinejs -o timeline.json`,
 		RunE: func(c *cobra.Command, args []string) error { return e.run(c, args) },
 	}
 	f := c.Flags()

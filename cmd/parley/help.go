@@ -90,10 +90,10 @@ func version() string {
 }
 
 func versionOf(info *debug.BuildInfo) string {
-	v := info.Main.Version
-	if v == "" || v == "(devel)" {
-		v = "devel"
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		return v // of a checkout it has the revision in it
 	}
+	v := "devel"
 	set := map[string]string{}
 	for _, s := range info.Settings {
 		set[s.Key] = s.Value

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -40,10 +42,10 @@ ids are unique (GDELT, POLECAT, Phoenix, UCDP, ACLED; not ICEWS): both rows are 
 and only the newer is counted. Newer is what the dataset stamps so (the timestamp of
 ACLED, DATEADDED of GDELT, checked before unchecked in UCDP), otherwise what is
 imported later: import the releases of UCDP in their order.`,
-		Example: `  parley import --ledger talks.parley 20151027220000.export.CSV
-  parley import --ledger talks.parley icews/ ged231.csv.zip
-  unzip -p export.zip | parley import --ledger talks.parley --as acled -
-  parley import --ledger talks.parley --json events/ | jq -r '[.path, .rejects] | @tsv'`,
+		Example: `  parley import --ledger durand.ledger 20151027220000.export.CSV
+  parley import --ledger durand.ledger icews/ ged231.csv.zip
+  unzip -p export.zip | parley import --ledger durand.ledger --as acled -
+  parley import --ledger durand.ledger --json events/ | jq -r '[.path, .rejects] | @tsv'`,
 		RunE: func(c *cobra.Command, args []string) error { return im.run(c, args) },
 	}
 	f := c.Flags()
@@ -72,11 +74,11 @@ func (im *importer) run(c *cobra.Command, paths []string) (err error) {
 	case im.ledger == "":
 		return usageError{errors.New("no ledger; name its file with --ledger")}
 	}
-	store, err := ledger.Open(im.ledger)
+	store, closed, err := openToFill(im.ledger)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, store.Close()) }()
+	defer func() { err = errors.Join(err, closed(im.good > 0)) }()
 	expanded, errs := document.Expand(paths)
 	for _, e := range errs {
 		im.failure(c, e)
@@ -98,6 +100,22 @@ func (im *importer) run(c *cobra.Command, paths []string) (err error) {
 		return errPartial
 	}
 	return nil
+}
+
+// openToFill opens a ledger, making it when there is none. closed closes it, and
+// removes it again when it was made here and nothing was put into it.
+func openToFill(path string) (store *ledger.Ledger, closed func(filled bool) error, err error) {
+	_, missing := os.Stat(path)
+	store, err = ledger.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	return store, func(filled bool) error {
+		if err := store.Close(); err != nil || filled || path == "" || !errors.Is(missing, fs.ErrNotExist) {
+			return err
+		}
+		return os.Remove(path)
+	}, nil
 }
 
 // path imports a file, or the members of an archive. The error is one that ends

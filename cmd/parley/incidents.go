@@ -36,9 +36,9 @@ the same day; or when actors, act, days and places fit (parley help linking has
 the rules). What a report denies, plans or only thinks possible is no incident.
 The result does not depend on the order in which files were imported. parley why
 ID shows the codings of an incident, and for each why it was linked.`,
-		Example: `  parley incidents --ledger talks.parley --dyad "Pakistan,Afghanistan" --since 2018
-  parley incidents --ledger talks.parley --category ASSAULT --actor TTP > attacks.csv
-  parley why --ledger talks.parley 03b491738831c956`,
+		Example: `  parley incidents --ledger durand.ledger --dyad "Pakistan,Afghanistan" --since 2018
+  parley incidents --ledger durand.ledger --category ASSAULT --actor TTP > attacks.csv
+  parley why --ledger durand.ledger 03b491738831c956`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return h.run(c) },
 	}

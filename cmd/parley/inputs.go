@@ -1,18 +1,24 @@
 package main
 
 import (
+	"bufio"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
 
 	"parley/actor"
 	"parley/coder"
+	"parley/dataset"
 	"parley/document"
 )
 
@@ -177,7 +183,7 @@ func (p *pool) feed(paths []string, o document.Options) {
 	defer close(p.ordered)
 	defer close(p.work)
 	for _, path := range paths {
-		for d, err := range document.Stream(path, o) {
+		for d, err := range documents(path, o) {
 			j := job{doc: d, err: err, result: make(chan result, 1)}
 			select {
 			case <-p.ctx.Done():
@@ -187,4 +193,67 @@ func (p *pool) feed(paths []string, o document.Options) {
 			p.ordered <- j
 		}
 	}
+}
+
+// documents are those of a path. A dataset, which would be read as one long text,
+// is refused unless the user says what it is.
+func documents(path string, o document.Options) iter.Seq2[document.Document, error] {
+	format := dataset.Format("")
+	if o.Format == "" {
+		format = datasetAt(path)
+	}
+	if format == "" {
+		return document.Stream(path, o)
+	}
+	return func(yield func(document.Document, error) bool) {
+		yield(document.Document{}, fmt.Errorf("%s: a dataset (%s): use parley import", path, format))
+	}
+}
+
+// datasetAt is the format of the dataset that a file is, "" when it is none. Only
+// a file is looked into: what is read from a pipe is gone.
+func datasetAt(path string) dataset.Format {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() || !mayBeRows(path) {
+		return ""
+	}
+	files, err := dataset.Files(path)
+	if err != nil || len(files) == 0 {
+		return ""
+	}
+	r, err := dataset.Read(files[0], "", dataset.Limits{})
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = r.Close() }()
+	return r.Format
+}
+
+// packs are the first bytes of what a dataset may be packed in.
+var packs = []string{"PK\x03\x04", "\x1f\x8b", "\xfd7zXZ\x00", "\x28\xb5\x2f\xfd"}
+
+// mayBeRows tells most reports from a dataset at little cost: by the first line.
+func mayBeRows(path string) bool {
+	const most, fewFields = 4 << 10, 4
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	in := bufio.NewReaderSize(f, most)
+	head, _ := in.Peek(most)
+	line, _, _ := strings.Cut(strings.TrimSpace(strings.TrimPrefix(string(head), "\ufeff")), "\n")
+	if strings.HasPrefix(line, "{") {
+		return !hasText(in)
+	}
+	cuts := func(comma string) bool { return strings.Count(line, comma) >= fewFields }
+	packed := func(pack string) bool { return strings.HasPrefix(line, pack) }
+	return strings.HasPrefix(line, "[") || slices.ContainsFunc([]string{"\t", ",", ";", "|"}, cuts) || slices.ContainsFunc(packs, packed)
+}
+
+// hasText tells JSON lines of reports, which have a text, from records of events,
+// which may have the same other keys.
+func hasText(in io.Reader) bool {
+	var first map[string]json.RawMessage
+	err := json.NewDecoder(io.LimitReader(in, document.DefaultMaxBytes)).Decode(&first)
+	return err == nil && first["text"] != nil
 }

@@ -76,8 +76,10 @@ relations stand. Every line it prints leads back to the exact words it came from
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w; see '%s --help'", err, c.CommandPath())}
 	})
+	settle := newSettle()
+	completes(settle, "format", "text", "md", "html", "json", "svg")
 	root.AddCommand(newActors(), newAgree(), newBrief(), newCode(), newEvents(), newExport(), newImport(), newIncidents(), newParse(),
-		newScore(), newSettle(), newSources(), newSQL(), newWhy())
+		newScore(), settle, newSources(), newSQL(), newWhy())
 	root.AddCommand(topics()...)
 	root.SetHelpCommand(newHelp())
 	checkArguments(root)

@@ -24,10 +24,10 @@ those only.
 
 --rejects lists the rows that could not be read, each with its line, its column
 and the reason, and the row as it stands.`,
-		Example: `  parley sources --ledger talks.parley
-  parley sources --ledger talks.parley --dyad IND,PAK --quad 4
-  parley sources --ledger talks.parley --rejects
-  parley sources --ledger talks.parley --rejects -o rejects.csv`,
+		Example: `  parley sources --ledger durand.ledger
+  parley sources --ledger durand.ledger --dyad IND,PAK --quad 4
+  parley sources --ledger durand.ledger --rejects
+  parley sources --ledger durand.ledger --rejects -o rejects.csv`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			chosen, err := f.registered()

@@ -44,13 +44,13 @@ and day_to are the first and last day of the interval an act fell in. score is t
 intensity of the category and mode from -10 to 10 for all sources alike; a
 dataset's own is the intensity in events. A dataset's row is public and happened, and
 has no confidence. Where undirected is true, which of the two acted is not told.`,
-		Example: `  parley sql --ledger talks.parley "FROM dyad_months WHERE source_country = 'PAK' ORDER BY month"
-  parley sql --ledger talks.parley "SELECT source_name, target_name, date_trunc('month', day_from) AS month,
+		Example: `  parley sql --ledger durand.ledger "FROM dyad_months WHERE source_country = 'PAK' ORDER BY month"
+  parley sql --ledger durand.ledger "SELECT source_name, target_name, date_trunc('month', day_from) AS month,
       count(*) AS events, avg(score) AS score FROM acts WHERE polarity = 'happened' GROUP BY ALL ORDER BY ALL"
-  parley sql --ledger talks.parley "SELECT format, count(*), sum(deaths) FROM events GROUP BY ALL"
-  parley sql --ledger talks.parley -o assaults.parquet "FROM acts WHERE category = 'ASSAULT'"
-  parley sql --ledger talks.parley "DESCRIBE acts"
-  parley sql --ledger talks.parley - < query.sql`,
+  parley sql --ledger durand.ledger "SELECT format, count(*), sum(deaths) FROM events GROUP BY ALL"
+  parley sql --ledger durand.ledger -o assaults.parquet "FROM acts WHERE category = 'ASSAULT'"
+  parley sql --ledger durand.ledger "DESCRIBE acts"
+  parley sql --ledger durand.ledger - < query.sql`,
 		RunE: func(c *cobra.Command, args []string) error {
 			text, err := queryText(c, args)
 			if err != nil {

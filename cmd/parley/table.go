@@ -17,13 +17,15 @@ import (
 // table of millions of rows is not held in memory.
 const measured = 200
 
-// leastColumn is the narrowest a column of text is made, fileColumn and dayColumn
-// one of files and of days while others have more; tableGap is between two.
+// leastColumn is the narrowest a column of text is made, leastHeading one of
+// shorter cells, fileColumn and dayColumn one of files and of days while others
+// have more; tableGap is between two.
 const (
-	leastColumn = 6
-	fileColumn  = 24
-	dayColumn   = len(time.DateOnly)
-	tableGap    = 2
+	leastColumn  = 6
+	leastHeading = 4
+	fileColumn   = 24
+	dayColumn    = len(time.DateOnly)
+	tableGap     = 2
 )
 
 // tabled draws the CSV that write gives as a table. It returns the number of rows.
@@ -62,40 +64,52 @@ func writeTable(w io.Writer, in io.Reader, width int) (int, error) {
 		}
 	}
 	if widths == nil {
+		head = withoutEmpty(head, width)
 		writeRows(out, head, columnWidths(head, width))
 	}
 	return max(n-1, 0), out.Flush()
 }
 
 // columnWidths gives each column what its widest cell takes, and takes from
-// the widest columns until all fit.
+// the widest columns until all fit: from headings first, from files, days and
+// ids last.
 func columnWidths(rows [][]string, width int) []int {
 	if len(rows) == 0 {
 		return nil
 	}
-	widths := make([]int, len(rows[0]))
+	cells := widest(rows[1:], len(rows[0]))
+	widths := widest(rows, len(rows[0]))
 	total := tableGap * (len(widths) - 1)
+	for _, w := range widths {
+		total += w
+	}
+	heading := func(i int) int { return max(cells[i], leastColumn) }
+	narrow := func(i int) int { return narrowest(rows[0], i, cells[i]) }
+	roomy := func(i int) int { return max(narrow(i), room(rows[0], i)) }
+	for _, least := range []func(i int) int{heading, roomy, narrow} {
+		total -= narrowed(widths, total-width, least)
+	}
+	return widths
+}
+
+// widest are the widths of the widest cells of each column.
+func widest(rows [][]string, columns int) []int {
+	widths := make([]int, columns)
 	for _, row := range rows {
 		for i, cell := range row {
-			if n := uniseg.StringWidth(flat(cell)); n > widths[i] {
-				total += n - widths[i]
-				widths[i] = n
-			}
+			widths[i] = max(widths[i], uniseg.StringWidth(flat(cell)))
 		}
-	}
-	for _, least := range []func(heads []string, i int) int{roomy, narrow} {
-		total -= narrowed(widths, total-width, rows[0], least)
 	}
 	return widths
 }
 
 // narrowed takes so much from the widest columns, as long as each keeps its
 // least. It returns how much it took.
-func narrowed(widths []int, much int, heads []string, least func(heads []string, i int) int) (taken int) {
+func narrowed(widths []int, much int, least func(i int) int) (taken int) {
 	for ; taken < much; taken++ {
 		widest := -1
 		for i, w := range widths {
-			if w > least(heads, i) && (widest < 0 || w > widths[widest]) {
+			if w > least(i) && (widest < 0 || w > widths[widest]) {
 				widest = i
 			}
 		}
@@ -107,23 +121,49 @@ func narrowed(widths []int, much int, heads []string, least func(heads []string,
 	return taken
 }
 
-// roomy is the least width of a column while another can still give.
-func roomy(heads []string, i int) int {
+// room is what a column keeps while another can still give.
+func room(heads []string, i int) int {
 	switch {
 	case endTells(heads, i):
 		return fileColumn
-	case heads[i] == "from", heads[i] == "to":
+	case heads[i] == "from", heads[i] == "to", heads[i] == "published":
 		return dayColumn
 	}
-	return narrow(heads, i)
+	return 0
 }
 
-// narrow is the least width of a column: an id is of use only whole.
-func narrow(heads []string, i int) int {
+// narrowest is the least width of a column with cells so wide. An id is of use
+// only whole.
+func narrowest(heads []string, i, cells int) int {
 	if heads[i] == idColumn {
 		return math.MaxInt
 	}
-	return leastColumn
+	return min(max(cells, leastHeading), leastColumn)
+}
+
+// withoutEmpty leaves out the columns that hold nothing where not all fit.
+func withoutEmpty(rows [][]string, width int) [][]string {
+	if len(rows) < 2 {
+		return rows
+	}
+	total := -tableGap
+	for _, w := range widest(rows, len(rows[0])) {
+		total += w + tableGap
+	}
+	if total <= width {
+		return rows
+	}
+	cells := widest(rows[1:], len(rows[0]))
+	for n, row := range rows {
+		var kept []string
+		for i, cell := range row {
+			if cells[i] > 0 {
+				kept = append(kept, cell)
+			}
+		}
+		rows[n] = kept
+	}
+	return rows
 }
 
 // idColumn heads the ids of incidents.

@@ -17,6 +17,9 @@ func TestTable(t *testing.T) {
 		{"a file keeps its end", "file,rows\n2002-01-14-a-clash-at-the-border.txt,1\n", 32, "file                        rows\n…a-clash-at-the-border.txt  1\n"},
 		{"a file keeps its room", "kind,file\nan account of some length,2002-01-14-a-clash-at-the-border.txt\n", 40, "kind            file\nan account of…  …clash-at-the-border.txt\n"},
 		{"days are whole", "incident,from,source\n0123456789abcdef,2018-10-04,Kingdom of Norway\n", 38, "incident          from        source\n0123456789abcdef  2018-10-04  Kingdom…\n"},
+		{"headings give first", "attestations,act\n3,COOPERATE\n", 18, "attest…  act\n3        COOPERATE\n"},
+		{"what holds nothing is left out", "kind,mentions,what\nreport,,Norway attacked Sweden\n", 30, "kind    what\nreport  Norway attacked Sweden\n"},
+		{"unless it fits", "kind,mentions,what\nreport,,raid\n", 30, "kind    mentions  what\nreport            raid\n"},
 		{"nothing", "", 20, ""},
 	} {
 		var out strings.Builder

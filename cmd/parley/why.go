@@ -22,7 +22,7 @@ tells of it, with its dataset, file, line and the row as it stands, or the repor
 and the words. Each coding says which rule linked it. The id is that of the incident
 (parley incidents lists them) or of any of its codings; of its 16 digits the first
 ones do, at least eight, when no other id begins so.`,
-		Example: `  parley why --ledger talks.parley 03b491738831c956`,
+		Example: `  parley why --ledger durand.ledger 03b491738831c956`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) (err error) {
 			store, err := openLedger(path)
