@@ -62,7 +62,26 @@ func load(files fs.FS) *Registry {
 	r.resolveRoles()
 	r.known = nil
 	r.index()
+	r.outlived()
 	return r
+}
+
+// outlived gives the plain names that an organ of the past was known by
+// ("Afghan forces") to what bears them before and after it: Best tells by the date.
+func (r *Registry) outlived() {
+	for _, e := range r.entries {
+		if e.Kind != Organ || e.To == "" {
+			continue
+		}
+		for _, name := range append([]string{e.Name}, e.Aliases...) {
+			words := strings.Fields(name)
+			var f folded
+			f.words(words, 0, maxPieces)
+			if plain, n := r.compose(&f, true); n == len(words) && plain.ID != e.ID {
+				r.name(plain, name)
+			}
+		}
+	}
 }
 
 func (r *Registry) readTable(files fs.FS, file string, columns []string, read func(row) error) {

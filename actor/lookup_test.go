@@ -501,3 +501,25 @@ func TestBest(t *testing.T) {
 		t.Error("best of none")
 	}
 }
+
+// A plain name of an organ that is gone is that of whoever bears it since.
+func TestOutlived(t *testing.T) {
+	r := Default()
+	for _, c := range []struct{ name, date, want string }{
+		{"Afghan forces", "2012-05", "AFGMIL-andsf"},
+		{"Afghan forces", "2023-05", "AFGMIL"},
+		{"Afghan troops", "", "AFGMIL-andsf"},
+		{"ANDSF", "2023-05", "AFGMIL-andsf"}, // a name of its own stays
+		{"Rwandan Armed Forces", "1994-05", "RWAMIL-far"},
+		{"Rwandan Armed Forces", "2012", "RWAMIL"},
+	} {
+		e := r.Best(r.Lookup(c.name), c.date)
+		if e == nil || e.ID != c.want {
+			t.Errorf("%s in %s: %v, want %s", c.name, c.date, e, c.want)
+			continue
+		}
+		if back := r.ByID(e.ID); back != e {
+			t.Errorf("%s leads back to %v", e.ID, back)
+		}
+	}
+}

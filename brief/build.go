@@ -123,22 +123,13 @@ func (c *composer) scope() Scope {
 	for _, src := range c.lib.sources {
 		s.Sentences += src.Sentences
 	}
-	var first, last event.When
+	var x extent
 	for i := range c.incidents {
-		w := c.incidents[i].When
-		if c.incidents[i].Polarity != event.Happened || w.Precision == event.Undated {
-			continue
-		}
-		if w.Start != "" && (first.Start == "" || w.Start < first.Start) {
-			first = w
-		}
-		if w.End != "" && w.End > last.End {
-			last = w
+		if w := c.incidents[i].When; c.incidents[i].Polarity == event.Happened && w.Precision != event.Undated {
+			x.add(w)
 		}
 	}
-	if first.Start != "" && last.End != "" {
-		s.From, s.To = firstLabel(first), lastLabel(last)
-	}
+	s.From, s.To = x.labels()
 	return s
 }
 

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -110,6 +111,39 @@ func lastLabel(w event.When) string {
 	}
 	return dayLabel(w.End)
 }
+
+// extent is the time that dated acts take up, from the first to the last. An act
+// of which one end is open stands at the end that is known.
+type extent struct{ first, last event.When }
+
+func (x *extent) add(w event.When) {
+	if begin(w) == "" {
+		return
+	}
+	if begin(x.first) == "" || begin(w) < begin(x.first) {
+		x.first = w
+	}
+	if finish(w) > finish(x.last) {
+		x.last = w
+	}
+}
+
+func (x *extent) labels() (from, to string) {
+	if begin(x.first) == "" {
+		return "", ""
+	}
+	if from = firstLabel(x.first); x.first.Start == "" {
+		from += " or before"
+	}
+	if x.last.End == "" {
+		return from, firstLabel(x.last)
+	}
+	return from, lastLabel(x.last)
+}
+
+func begin(w event.When) string { return cmp.Or(w.Start, w.End) }
+
+func finish(w event.When) string { return cmp.Or(w.End, w.Start) }
 
 func dayLabel(s string) string {
 	if t, err := time.Parse(time.DateOnly, s); err == nil {

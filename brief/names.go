@@ -44,7 +44,7 @@ var articled = strings.Fields(`Democratic United States Kingdom Nations Union Re
 	Philippines Maldives Army Front Movement Party Council Alliance Brigade Brigades Brotherhood Organization
 	Organisation Authority Force Forces Government government military army police navy parliament ministry court
 	Taliban Houthis Guard Guards Corps Coalition Committee Commission League Federation Court Ministry Parliament
-	Agency network Network group embassy intelligence leadership cabinet House Senate Assembly Gambia Bahamas`)
+	Agency network Network group embassy leadership cabinet House Senate Assembly Gambia Bahamas`)
 
 // the puts the article before a name that needs one.
 func the(name string) string {
@@ -101,7 +101,9 @@ func join(names []string, most int) string {
 // that do not and are more.
 var (
 	singular = strings.Fields("States Nations Emirates Netherlands Philippines Maldives Bahamas Corps Affairs Abbas")
-	several  = strings.Fields("Taliban police people men women Forces forces troops")
+	several  = strings.Fields(`taliban police people men women forces troops officials officers analysts observers experts critics diplomats
+		residents witnesses villagers sources rebels militants insurgents soldiers fighters ministers leaders lawmakers activists protesters
+		aides advisers doctors lawyers refugees reporters journalists historians scholars economists authorities`)
 )
 
 // plural tells whether a subject takes a plural verb: several actors, or one
@@ -115,7 +117,7 @@ func plural(list []event.Actor) bool {
 	last := name[strings.LastIndexByte(name, ' ')+1:]
 	first, _ := utf8.DecodeRuneInString(last)
 	switch {
-	case slices.Contains(several, last):
+	case slices.Contains(several, strings.ToLower(last)):
 		return true
 	case list[0].Code != "" && unicode.IsUpper(first), slices.Contains(singular, last), unicode.IsUpper(first) && strings.EqualFold(clean(list[0].Text), name):
 		return false // also a name without an article: "Xerxes"

@@ -6,6 +6,7 @@ import (
 
 	"parley/codebook"
 	"parley/event"
+	"parley/relation"
 )
 
 func TestPhrasesCoverTheCodebook(t *testing.T) {
@@ -133,6 +134,64 @@ func TestDates(t *testing.T) {
 	} {
 		if got := dateOf(c.w, "").Label; got != c.want {
 			t.Errorf("%+v: %q, want %q", c.w, got, c.want)
+		}
+	}
+}
+
+func TestExtent(t *testing.T) {
+	day := func(s string) event.When { return event.When{Start: s, End: s, Precision: event.Day} }
+	before := event.When{End: "1999-05-03", Precision: event.Open}
+	year := event.When{Start: "2001-01-01", End: "2001-12-31", Precision: event.Year}
+	since := event.When{Start: "2003-01-01", Precision: event.Open}
+	for _, c := range []struct {
+		list []event.When
+		want string
+	}{
+		{nil, "|"},
+		{[]event.When{day("2001-03-05")}, "5 Mar 2001|5 Mar 2001"},
+		{[]event.When{day("2001-03-05"), before}, "3 May 1999 or before|5 Mar 2001"},
+		{[]event.When{year, day("2000-03-05")}, "5 Mar 2000|2001"},
+		{[]event.When{since, year}, "2001|2003"},
+	} {
+		var x extent
+		for _, w := range c.list {
+			x.add(w)
+		}
+		if from, to := x.labels(); from+"|"+to != c.want {
+			t.Errorf("%v: %s|%s, want %s", c.list, from, to, c.want)
+		}
+	}
+}
+
+// The verb agrees with who speaks, and articles stand where names need them.
+func TestSpeakers(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		many bool
+		want string
+	}{
+		{"Officials", true, "Officials"},
+		{"Analysts", true, "Analysts"},
+		{"Gordian government", false, "the Gordian government"},
+		{"Gordian intelligence", false, "Gordian intelligence"},
+		{"Premier Ana Dol's government", false, "Premier Ana Dol's government"},
+	} {
+		if name, many := speaker(&event.Claim{Attribution: []string{c.name}}); name != c.want || many != c.many {
+			t.Errorf("%s: %q, several %t", c.name, name, many)
+		}
+	}
+}
+
+// A friendly end does not make a relation of more conflict than cooperation cordial.
+func TestToneHeedsCounts(t *testing.T) {
+	h := &relation.History{Tension: []relation.Level{{Value: -0.6}}}
+	for _, c := range []struct {
+		cooperative, conflictual int
+		want                     string
+	}{{3, 1, "friendly"}, {2, 2, "friendly"}, {1, 3, "mixed"}} {
+		h.All = relation.Split{Deeds: 4, Cooperative: c.cooperative, Conflictual: c.conflictual}
+		if got := tone(h); got != c.want {
+			t.Errorf("%d to %d: %s, want %s", c.cooperative, c.conflictual, got, c.want)
 		}
 	}
 }

@@ -181,7 +181,7 @@ func tone(h *relation.History) string {
 		return "hostile"
 	case v >= slight:
 		return "tense"
-	case v > -slight:
+	case v > -slight, h.All.Conflictual > h.All.Cooperative: // one late act of grace after several of enmity
 		return "mixed"
 	case v > -strong:
 		return "cordial"
@@ -189,16 +189,13 @@ func tone(h *relation.History) string {
 	return "friendly"
 }
 
-// ends are when the first and the last dated entry begin.
+// ends are when the dated entries begin and end.
 func ends(entries []relation.Entry) (from, to string) {
+	var x extent
 	for _, e := range entries {
-		if e.Dating != relation.Dated {
-			continue
-		}
-		to = firstLabel(e.Incident.When)
-		if from == "" {
-			from = to
+		if e.Dating == relation.Dated {
+			x.add(e.Incident.When)
 		}
 	}
-	return from, to
+	return x.labels()
 }

@@ -150,7 +150,11 @@ func scopeLine(s Scope) string {
 	out := fmt.Sprintf("%s, %s; %s and %s coded",
 		count(s.Sources, "source", "sources"), count(s.Sentences, "sentence", "sentences"),
 		count(s.Events, "act", "acts"), count(s.Claims, "claim", "claims"))
-	if s.From != "" && s.To != "" {
+	switch s.From {
+	case "":
+	case s.To:
+		out += "; dated acts of " + s.From
+	default:
 		out += "; dated acts from " + s.From + " to " + s.To
 	}
 	return out + "."

@@ -95,6 +95,14 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 			}
 		}
 	}
+	if want == "place" && settled[lemma] {
+		for k := len(r.spans) - 1; k >= 0; k-- { // "accused them of bombing Kabul and said that the city …"
+			if s := &r.spans[k]; s.hi <= i && s.entry != nil && r.namesPlace(s.entry, t.text[t.tok[s.lo].Start:t.tok[s.hi-1].End]) {
+				m.entry, m.actor.Name, m.actor.Country, m.place, m.proper = s.entry, strip(m.actor.Text), s.entry.Country, true, false
+				return []mention{m}
+			}
+		}
+	}
 	for k := len(r.past) - 1; k >= 0; k-- {
 		p := r.past[k]
 		if p.entry == nil {
@@ -114,6 +122,18 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 	}
 	return nil
 }
+
+// namesPlace tells a name that "the city" may lead back to in its own sentence: that
+// of a place, and of a capital, which also stands for its state.
+func (r *resolver) namesPlace(e *actor.Entry, name string) bool {
+	if e.Kind != actor.State {
+		return e.Kind == actor.Place
+	}
+	return slices.ContainsFunc(r.reg.Lookup(name), func(o *actor.Entry) bool { return o.Kind == actor.Place })
+}
+
+// settled nouns are of places as small as a capital; a region may be that of many.
+var settled = set("city town")
 
 // theseGroups are the groups that a sentence has named before "these groups".
 func (r *resolver) theseGroups(t *tree, i int, m mention) []mention {

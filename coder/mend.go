@@ -11,6 +11,7 @@ func (t *tree) mend() {
 	t.whatIsTold()
 	t.loyalOnes()
 	t.afterOpening()
+	t.behindDate()
 	for v := 1; v+2 < len(t.tok); v++ {
 		if !t.reducible(v) {
 			continue
@@ -56,6 +57,71 @@ func (t *tree) loyalOnes() {
 		t.reset(t.text, t.sent)
 	}
 }
+
+// behindDate gives a verb without a subject the noun that follows the date its sentence
+// opens with, where the parser joined the two: "On the night of 3 May rebels attacked T".
+func (t *tree) behindDate() {
+	lo, hi := t.openingDate()
+	if hi == 0 {
+		return
+	}
+	v := t.tok[lo].Head
+	for n := 0; n < maxClimb && v >= 0 && !t.isVerb(v); n++ {
+		v = t.tok[v].Head
+	}
+	if v <= hi || t.has(v, "nsubj", "nsubj:pass", "csubj", "expl") {
+		return
+	}
+	subject := -1
+	for k := hi; k < v; k++ {
+		switch h := t.tok[k].Head; {
+		case t.sameWord(k, ",") || t.isVerb(k) && h != v:
+			return
+		case t.isNoun(k) && (h < hi || h >= v) && t.child(k, "case") < hi:
+			subject = k
+		}
+	}
+	if subject < 0 {
+		return
+	}
+	for k := range hi { // what the date hangs on is the verb, not what does it
+		switch h := t.tok[k].Head; {
+		case h < hi || h == v:
+		case t.tok[k].Dep == "case":
+			t.tok[k].Head = lo
+		default:
+			t.tok[k].Head, t.tok[k].Dep = v, "obl"
+		}
+	}
+	t.tok[subject].Head, t.tok[subject].Dep = v, "nsubj"
+	if t.has(v, "aux:pass") {
+		t.tok[subject].Dep = "nsubj:pass"
+	}
+	t.reset(t.text, t.sent)
+}
+
+// openingDate is the day or month a sentence opens with, hi exclusive: "On the night
+// of [11 October 2025] …"; hi is 0 for none.
+func (t *tree) openingDate() (lo, hi int) {
+	for lo < len(t.tok) && (t.tok[lo].UPOS == "ADP" || t.tok[lo].UPOS == "DET" || t.tok[lo].UPOS == "ADJ" || daytimes[t.lemma(lo)]) {
+		lo++
+	}
+	named := false
+	for hi = lo; hi < len(t.tok) && hi < lo+3; hi++ {
+		month := months[lower(t.tok[hi].Text)]
+		if !month && t.tok[hi].UPOS != "NUM" {
+			break
+		}
+		named = named || month
+	}
+	if lo == 0 || !named {
+		return 0, 0
+	}
+	return lo, hi
+}
+
+// daytimes are the parts of a day.
+var daytimes = set("night morning evening afternoon eve day dawn dusk hour")
 
 // betweenTwo joins the second party after "between" to the first where it was read as
 // joined to what stands on that: "between the government of Mali and the rebels".

@@ -190,7 +190,7 @@ func (s *sentenceCoder) takenUp(k *coded, fit func(int) []mention) []mention {
 		return nil // "deployed troops": one's own
 	}
 	for _, u := range k.used {
-		if k.args.subj >= 0 && s.t.under(u, k.args.subj) || k.frame.Kind == frame.Noun && u < k.trigger { // "drone strike"
+		if k.args.subj >= 0 && s.t.under(u, k.args.subj) || k.frame.Kind == frame.Noun && u < k.trigger || s.doneWith(k, u) { // "drone strike"
 			continue
 		}
 		if out := fit(u); len(out) > 0 && out[0].known && !out[0].thing {
@@ -253,7 +253,7 @@ func (s *sentenceCoder) directed(k *coded) []prepArg {
 		switch {
 		case along >= 0 && s.t.under(p.head, along):
 		case shown[k.frame.Category] && (p.prep == "with" || slices.Contains(k.used, p.head)): // "exercises with tanks", "met with force"
-		case s.topic(k, p.head):
+		case s.topic(k, p.head), s.doneWith(k, p.head):
 		case slices.Contains(hit, p.head):
 		case k.frame.Category == "ACCUSE" && p.prep == "to" && len(k.loose) > 0: // whom one complains to
 		case k.frame.Category == "ACCUSE" && s.eventNoun(p.head): // what the blame is for
@@ -265,6 +265,12 @@ func (s *sentenceCoder) directed(k *coded) []prepArg {
 		}
 	}
 	return out
+}
+
+// doneWith tells what an attack is carried out with from whom it hits: "answered
+// with artillery".
+func (s *sentenceCoder) doneWith(k *coded, head int) bool {
+	return k.frame.Category == "ASSAULT" && slices.Contains(k.used, head) && s.t.preposition(head) == "with"
 }
 
 // topic tells what a talk is about from whom it is with.
@@ -599,6 +605,9 @@ var sending = func() map[string]map[string]bool {
 	return m
 }()
 
+// gathering verbs are done somewhere, with whom "with" names.
+var gathering = set("meet gather assemble convene reconvene talk negotiate sit return")
+
 // content looks into what is promised, demanded, refused or threatened.
 func (s *sentenceCoder) content(c int, k *coded, fit func(int) []mention) []mention {
 	if c < 0 {
@@ -619,6 +628,9 @@ func (s *sentenceCoder) content(c int, k *coded, fit func(int) []mention) []ment
 		}
 	}
 	if !(k.frame.Category == "REQUEST" && a.passive) { // "demanded that it be renamed to X"
+		if gathering[s.t.lemma(c)] { // "agreed to meet in Geneva": where, not whom
+			fit = s.unlessPlace(k, fit)
+		}
 		if out := s.phrases(a.preps, fit); out != nil {
 			return out
 		}

@@ -123,6 +123,9 @@ func (s *sentenceCoder) fromBefore(k *coded, src []mention) []mention {
 		if out := s.invaded(k, src); len(out) > 0 {
 			return out
 		}
+		if out := s.attacker(k, src); out != nil {
+			return out
+		}
 		if e := s.r.reg.ByID(s.r.setting(s.t)); e != nil && k.target >= 0 { // "blew up a railway line": the country it is in
 			m := mention{head: k.target}
 			m.actor.Text = s.r.phrase(s.t, k.target)
@@ -146,6 +149,22 @@ func without(list, src []mention) []mention {
 		})
 	})
 }
+
+// attacker finds whom a blow strikes back at: who was just told to have attacked the
+// one that answers it.
+func (s *sentenceCoder) attacker(k *coded, src []mention) []mention {
+	if !hittingBack[s.t.lemma(k.trigger)] {
+		return nil
+	}
+	a, ok := s.justTold("ASSAULT", k)
+	if !ok || s.r.sentence-a.sentence > 1 || !slices.ContainsFunc(a.targets, func(o event.Actor) bool { return o.Country != "" && o.Country == src[0].actor.Country }) {
+		return nil
+	}
+	return without(known(a.sources, k.trigger), src)
+}
+
+// hittingBack verbs do to others what they did first.
+var hittingBack = set("answer respond reply retaliate")
 
 // answered are those who just demanded something of the one who now refuses.
 func (s *sentenceCoder) answered(k *coded, src []mention) []mention {

@@ -135,6 +135,9 @@ func the(name string) string {
 	if first == "The" || first == "the" || first == last && first != "Taliban" && first != "Philippines" && first != "Netherlands" {
 		return name
 	}
+	if strings.Contains(name, "'s ") || strings.Contains(name, "’s ") {
+		return name // somebody's: no article
+	}
 	if slices.Contains(articled, first) || slices.Contains(articled, last) {
 		return "the " + name
 	}

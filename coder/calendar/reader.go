@@ -105,8 +105,32 @@ func (r *Reader) add(text string, p period, lo, hi int) {
 		d.When = bounded.when(words)
 	}
 	d.Weak = p.grain == oneYear && hi == lo+1 && d.Lead == lo
+	year, at := r.year, r.yearAt
 	r.found = append(r.found, d)
 	r.tell(p)
+	if !r.lends(p, bounded, &d) {
+		r.year, r.yearAt = year, at
+	}
+}
+
+// lends tells whether the dates that follow may take the year of a date. A year
+// that only bounds a time or measures it ("the worst since 2021", "from 2001 to
+// 2021"), belongs to a noun or stands in a clause aside is not the one spoken of.
+func (r *Reader) lends(p, bounded period, d *Date) bool {
+	switch p.grain {
+	case oneDay, oneWeek, oneMonth, oneSeason:
+		return true
+	}
+	if bounded.open || d.Only || p.from.Year() != p.to.Year() {
+		return false
+	}
+	for at, n := d.Lo, 0; n < maxClimb && at >= 0; n++ {
+		if r.tok[at].Dep == "acl:relcl" {
+			return false
+		}
+		at = r.tok[at].Head
+	}
+	return true
 }
 
 // tell notes the date last told.
