@@ -75,12 +75,25 @@ func (s *sentenceCoder) counterpart(k *coded, kept []*coded) []event.Actor {
 			return out
 		}
 	}
+	if s.namesAnother(a) { // which the reader would take it to be of, not one from before
+		return nil
+	}
 	for i := len(s.r.acts) - 1; i >= 0 && s.r.sentence-s.r.acts[i].sentence <= actReach; i-- {
 		if out := s.opposite(a, s.r.acts[i], f); out != nil {
 			return out
 		}
 	}
 	return nil
+}
+
+// namesAnother tells whether a sentence names somebody who is not of an actor's country.
+func (s *sentenceCoder) namesAnother(a event.Actor) bool {
+	return slices.ContainsFunc(s.r.spans, func(sp nameSpan) bool {
+		if sp.entry == nil || sp.entry.Kind == actor.Media || sp.entry.Kind == actor.Place {
+			return false
+		}
+		return sp.entry.Country != a.Country
+	})
 }
 
 // actReach is how many sentences back the act may stand that another answers.
