@@ -34,7 +34,8 @@
 //   - the base of its rule, in the rule's own file, with the reason;
 //   - certainty: the geometric mean of both confidences (0.7 when a record has
 //     none);
-//   - time: 1 when dates are compatible or unknown, falling to a half for every
+//   - time: 1 when dates are compatible or unknown (of two undated acts the dates
+//     of their reports count), falling to a half for every
 //     ten years between the two sides (halfGap), or two where only courses held
 //     at once clash (courseGap): a course changed is politics. Rules where only
 //     closeness makes the clash use one year (promptGap), and untimed where

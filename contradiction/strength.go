@@ -52,7 +52,7 @@ func certainty(confidence float64) float64 {
 // number of roles whose actors are only kin.
 func strength(base float64, x, y *item, half float64, organs int) float64 {
 	s := base * math.Sqrt(certainty(x.confidence)*certainty(y.confidence))
-	s *= math.Exp2(-float64(x.when.Apart(y.when)) / 365.25 / half)
+	s *= math.Exp2(-float64(max(x.when.Apart(y.when), toldApart(x, y))) / 365.25 / half)
 	switch {
 	case x.when.Known && y.when.Known:
 	case half <= promptGap && !near(x, y, outcomeReach):
@@ -64,4 +64,13 @@ func strength(base float64, x, y *item, half float64, organs int) float64 {
 		}
 	}
 	return s * math.Pow(organFactor, float64(organs))
+}
+
+// toldApart is the number of days between the reports that tell two acts of which
+// neither has a date: what one of 2010 and one of 2024 tell undated is hardly of one time.
+func toldApart(x, y *item) int {
+	if x.when.Known || y.when.Known || x.when.To == math.MaxInt32 || y.when.To == math.MaxInt32 {
+		return 0
+	}
+	return max(x.when.To-y.when.To, y.when.To-x.when.To)
 }
