@@ -54,6 +54,10 @@ func (r *resolver) anaphor(t *tree, i int) []mention {
 		pairs := r.pairs
 		if stately := headed[lemma] || polity[lemma] || lemma == "government"; stately && !r.ofTwoStates() {
 			pairs = r.lastStates()
+		} else if slices.ContainsFunc(pairs, unitedNations) { // appealed to, it is no side
+			if two := r.lastStates(); len(two) == 2 {
+				pairs = two
+			}
 		}
 		if len(pairs) < 2 {
 			return nil
@@ -178,6 +182,8 @@ func (r *resolver) lastStates() []salient {
 	}
 	return out
 }
+
+func unitedNations(p salient) bool { return p.actor.Country == "UNO" }
 
 // ourTwo are the country that "we" are and the one last spoken of: "between our
 // two nations", "our governments".
