@@ -42,13 +42,19 @@ func (s *sentenceCoder) courtesy(k *coded, tgt []mention) bool {
 	if k.source < 0 || !t.firstPerson(k.source) || !courteous[k.frame.Category] {
 		return false
 	}
-	if t.fellow(k.target) || k.frame.Category == "SUPPORT" && len(tgt) > 0 && !slices.ContainsFunc(tgt, s.ofPublicLife) {
+	if t.fellow(k.target) || t.befriended(k.target, tgt) || k.frame.Category == "SUPPORT" && len(tgt) > 0 && !slices.ContainsFunc(tgt, s.ofPublicLife) {
 		return true
 	}
 	if slices.ContainsFunc(tgt, func(m mention) bool { return m.actor.Country != s.r.community }) {
 		return false // a paper of another state
 	}
 	return k.target >= 0 && papers[t.lemma(k.target)] || slices.ContainsFunc(k.used, func(u int) bool { return papers[t.lemma(u)] })
+}
+
+// befriended tells a friend whom the text neither names nor places: "a talk I had
+// with my friend from Cleveland".
+func (t *tree) befriended(i int, who []mention) bool {
+	return i >= 0 && t.lemma(i) == "friend" && !slices.ContainsFunc(who, func(m mention) bool { return m.head == i && (m.entry != nil || m.actor.Country != "") })
 }
 
 // ofPublicLife tells those whom the text places in politics from a name it only
