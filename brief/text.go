@@ -9,6 +9,8 @@ import (
 	"charm.land/lipgloss/v2"
 	"charm.land/lipgloss/v2/table"
 	"github.com/rivo/uniseg"
+
+	"parley/wrap"
 )
 
 // TextOptions say what the text is for.
@@ -90,7 +92,7 @@ func (p *page) paint(s style, text string) string {
 // behind another.
 func (p *page) styled(s style, first, rest, text string) {
 	prefix := first
-	for _, line := range wrap(text, p.o.Width-max(uniseg.StringWidth(first), uniseg.StringWidth(rest))) {
+	for _, line := range wrap.Lines(text, p.o.Width-max(uniseg.StringWidth(first), uniseg.StringWidth(rest))) {
 		p.out.WriteString(prefix + p.paint(s, line) + "\n")
 		prefix = rest
 	}
@@ -131,7 +133,7 @@ func (p *page) dated(label, left, text string) {
 		p.hang(in, in, text)
 		return
 	}
-	p.hang(left+pad(label, margin), in, text)
+	p.hang(left+wrap.Pad(label, margin), in, text)
 }
 
 func (p *page) act(a Act, left string) {
@@ -342,7 +344,7 @@ func (p *page) sources() {
 		p.table([]string{"No.", "Title", "Publisher", "Date", "Grade", "Sent.", "Acts", "Claims"}, rows)
 	}
 	for _, s := range p.b.Sources {
-		p.hang(pad(fmt.Sprintf("[%d]", s.Number), 5), "     ", dots([]string{s.Title, s.Author, s.Publisher, s.Date}))
+		p.hang(wrap.Pad(fmt.Sprintf("[%d]", s.Number), 5), "     ", dots([]string{s.Title, s.Author, s.Publisher, s.Date}))
 		p.styled(faint, "     ", "     ", dots([]string{
 			s.Grade + " (" + s.GradeWords + ")", count(s.Sentences, "sentence", "sentences"), count(s.Events, "act", "acts"), count(s.Claims, "claim", "claims"),
 			count(s.Bytes, "byte", "bytes"), s.ID, shortHash(s.SHA256),

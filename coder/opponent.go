@@ -181,7 +181,7 @@ func (s *sentenceCoder) invaded(k *coded, src []mention) []mention {
 		return nil
 	}
 	m := mention{entry: e, head: at, known: true, proper: true}
-	m.actor = event.Actor{Text: s.r.phrase(s.t, at), Name: e.Name, Code: e.ID, Country: e.Country}
+	m.actor = stateActor(e, s.r.phrase(s.t, at))
 	return without([]mention{m}, src)
 }
 

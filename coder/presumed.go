@@ -10,13 +10,10 @@ import (
 // clause that tells it: what is to stop goes on, and an attempt in vain was not
 // achieved.
 
-// ending verbs take as given what they end: "if S stops attacking T".
-var ending = set("stop cease end halt quit")
-
 // goingOn tells what is to end and so is done, however its ending stands.
 func (c *sentenceCoder) goingOn(i, h int, dep string) bool {
 	t := c.t
-	if dep != "xcomp" || !ending[t.lemma(h)] {
+	if dep != "xcomp" || !ceasing[t.lemma(h)] {
 		return false
 	}
 	return t.tok[i].XPOS == "VBG" && t.preposition(i) == "" || t.lemma(h) == "cease" && t.infinitive(i)
@@ -53,7 +50,7 @@ func (c *sentenceCoder) given(i, h int, dep string) bool {
 	if dep != "obj" && dep != "nsubj:pass" {
 		return false
 	}
-	if ending[t.lemma(h)] && dep == "obj" {
+	if ceasing[t.lemma(h)] && dep == "obj" {
 		return t.has(i, "nmod:poss") // "until it stops its killing of T"
 	}
 	if c.complement(h, "fact") == "" {

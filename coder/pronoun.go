@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"parley/actor"
-	"parley/event"
 )
 
 // otherThan resolves a phrase again when it came out as the one who acts on
@@ -320,7 +319,7 @@ func (r *resolver) ours(m *mention) bool {
 	if e == nil {
 		return false
 	}
-	m.entry, m.actor = e, event.Actor{Text: m.actor.Text, Name: e.Name, Code: e.ID, Country: e.Country}
+	m.entry, m.actor = e, stateActor(e, m.actor.Text)
 	return true
 }
 

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/rivo/uniseg"
+
+	"parley/wrap"
 )
 
 // The measures of the drawing, in its own units.
@@ -280,7 +282,7 @@ func inXML(s string) string { return html.EscapeString(clean(s)) }
 func (d *drawing) key() []string {
 	var out []string
 	for _, id := range d.a.Graph.States {
-		for k, line := range wrap(id+"  "+d.words[id], textWide) {
+		for k, line := range wrap.Lines(clean(id+"  "+d.words[id]), textWide) {
 			if k > 0 {
 				line = "     " + line
 			}

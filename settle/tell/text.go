@@ -8,6 +8,8 @@ import (
 
 	"charm.land/lipgloss/v2"
 	"github.com/rivo/uniseg"
+
+	"parley/wrap"
 )
 
 // TextOptions say what the text is for.
@@ -97,7 +99,7 @@ func (p *sheet) paint(st lipgloss.Style, text string) string {
 // behind another.
 func (p *sheet) styled(st lipgloss.Style, first, rest, text string) {
 	prefix := first
-	for _, line := range wrap(text, p.o.Width-max(uniseg.StringWidth(first), uniseg.StringWidth(rest))) {
+	for _, line := range wrap.Lines(clean(text), p.o.Width-max(uniseg.StringWidth(first), uniseg.StringWidth(rest))) {
 		p.out.WriteString(prefix + p.paint(st, line) + "\n")
 		prefix = rest
 	}
@@ -189,7 +191,7 @@ func (p *sheet) row(st lipgloss.Style, cells []string, widths []int) {
 	var lines [][]string
 	height := 0
 	for c, text := range cells {
-		lines = append(lines, wrap(text, widths[c]))
+		lines = append(lines, wrap.Lines(clean(text), widths[c]))
 		height = max(height, len(lines[c]))
 	}
 	for k := range height {

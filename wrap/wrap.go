@@ -1,4 +1,5 @@
-package brief
+// Package wrap breaks text into lines of a terminal's columns.
+package wrap
 
 import (
 	"strings"
@@ -6,9 +7,9 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// wrap breaks a line of text at spaces into lines of at most width columns. A
+// Lines breaks a line of text at spaces into lines of at most width columns. A
 // word that is longer is broken between grapheme clusters.
-func wrap(s string, width int) []string {
+func Lines(s string, width int) []string {
 	width = max(1, width)
 	var out []string
 	var line strings.Builder
@@ -46,7 +47,7 @@ func wrap(s string, width int) []string {
 	return out
 }
 
-// pad fills s with spaces up to width columns.
-func pad(s string, width int) string {
+// Pad fills s with spaces up to width columns.
+func Pad(s string, width int) string {
 	return s + strings.Repeat(" ", max(0, width-uniseg.StringWidth(s)))
 }
